@@ -1,0 +1,61 @@
+/** The environment: defaults, and one sentence for each bad value. */
+import { readConfig } from './config';
+
+it('has defaults for everything', () => {
+  expect(readConfig({})).toMatchObject({
+    http: { host: '127.0.0.1', port: 4000, bodyLimit: 2_000_000, explorer: { enabled: true } },
+    deadlineMs: 5_000,
+    introspection: true,
+    log: { format: 'human', level: 'info' },
+    supergraphFile: expect.stringMatching(/schema\/supergraph\.graphql$/),
+  });
+});
+
+it('is frozen', () => {
+  expect(Object.isFrozen(readConfig({}).http.explorer)).toBe(true);
+});
+
+it.each([
+  [{}, true],
+  [{ NODE_ENV: 'production' }, false],
+  [{ NODE_ENV: 'staging' }, false],
+  [{ NODE_ENV: 'production', INTERPORT_ENV: 'development' }, true],
+  [{ INTERPORT_ENV: 'production' }, false],
+  [{ INTERPORT_ENV: 'production', INTROSPECTION: 'true', EXPLORER: '1' }, true],
+  [{ INTROSPECTION: 'false', EXPLORER: '0' }, false],
+])('with %o, introspection and explorer are %s', (env, on) => {
+  const { introspection, http } = readConfig(env);
+  expect([introspection, http.explorer.enabled]).toEqual([on, on]);
+});
+
+it.each([
+  [{ PORT: 'abc' }, 'PORT must be a whole number from 0 to 65535; it is "abc".'],
+  [{ PORT: '70000' }, 'PORT must be a whole number from 0 to 65535; it is "70000".'],
+  [{ PORT: '-1' }, 'PORT must be a whole number from 0 to 65535; it is "-1".'],
+  [{ INTERPORT_ENV: 'prod' }, 'INTERPORT_ENV must be development or production; it is "prod".'],
+  [{ INTROSPECTION: 'maybe' }, 'INTROSPECTION must be true or false; it is "maybe".'],
+  [{ DEADLINE_MS: '5s' }, 'DEADLINE_MS must be milliseconds, from 10 to 600000; it is "5s".'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be debug, info, warn or error; it is "loud".'],
+  [
+    { CORS_ORIGINS: 'https://a.example/path' },
+    'CORS_ORIGINS must be a comma-separated list of origins such as https://desk.example.org; it is "https://a.example/path".',
+  ],
+  [{ SUBGRAPH_URL_STOCK: 'stock:4001' }, 'SUBGRAPH_URL_STOCK must be an http or https URL; it is "stock:4001".'],
+])('%o is refused in one sentence', (env, sentence) => {
+  expect(() => readConfig(env)).toThrow(expect.objectContaining({ name: 'StartupError', message: sentence }));
+});
+
+it('an empty variable counts as absent', () => {
+  expect(readConfig({ PORT: '', CORS_ORIGINS: '', SUBGRAPH_URL_STOCK: '' })).toMatchObject({
+    http: { port: 4000, corsOrigins: [] },
+  });
+});
+
+it('finds subgraphs and origins', () => {
+  const { subgraphs, http } = readConfig({
+    SUBGRAPH_URL_STOCK: 'http://stock:4001/graphql',
+    CORS_ORIGINS: 'https://a.example, http://b.example:8080',
+  });
+  expect(subgraphs.urls.get('STOCK')?.origin).toBe('http://stock:4001');
+  expect(http.corsOrigins).toEqual(['https://a.example', 'http://b.example:8080']);
+});

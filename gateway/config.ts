@@ -1,0 +1,205 @@
+/**
+ * The environment, read once into one frozen typed value; each stage gets its slice.
+ *
+ * A bad value stops the start with one sentence: the variable, what was expected, what came.
+ */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartupError } from './errors';
+
+export type GatewayConfig = Readonly<{
+  /** Strict defaults: no introspection, no explorer, nothing seeded. */
+  production: boolean;
+  http: HttpConfig;
+  guard: GuardConfig;
+  document: OperationLimits;
+  /** Milliseconds one operation may take, all its fetches together. */
+  deadlineMs: number;
+  subgraphs: SubgraphsConfig;
+  supergraphFile: string;
+  introspection: boolean;
+  log: LogConfig;
+}>;
+
+export type HttpConfig = Readonly<{
+  host: string;
+  port: number;
+  /** Bytes of a request body. */
+  bodyLimit: number;
+  /** Milliseconds in which a request must have arrived whole. */
+  requestTimeoutMs: number;
+  /** Origins other than our own that a browser may call from. */
+  corsOrigins: readonly string[];
+  /** Milliseconds between "not ready" and "no longer listening", for load balancers to notice. */
+  drainDelayMs: number;
+  /** Milliseconds that requests in flight are waited for at a stop. */
+  drainTimeoutMs: number;
+  explorer: Readonly<{ enabled: boolean; folder: string; operations: string }>;
+}>;
+
+export type GuardConfig = Readonly<{ anonymous: DocumentAllowance }>;
+
+/** How much text one kind of caller may send as a document. */
+export type DocumentAllowance = Readonly<{ tokens: number; bytes: number }>;
+
+/** The most an operation may be, after its fragments are spread. */
+export type OperationLimits = Readonly<{
+  depth: number;
+  aliases: number;
+  rootFields: number;
+  fields: number;
+  /** Times one response key may be asked for at one place. */
+  repeats: number;
+  spreads: number;
+  fragments: number;
+  directives: number;
+  /** Objects it may answer with, every page taken to be full. */
+  objects: number;
+}>;
+
+export type SubgraphsConfig = Readonly<{
+  /** `SUBGRAPH_URL_<NAME>`, by NAME. */
+  urls: ReadonlyMap<string, URL>;
+  /** Bytes of one subgraph answer, decompressed. */
+  responseLimit: number;
+}>;
+
+export type LogConfig = Readonly<{ format: 'json' | 'human'; level: 'debug' | 'info' | 'warn' | 'error' }>;
+
+const ROOT = resolve(__dirname, '..');
+const URL_PREFIX = 'SUBGRAPH_URL_';
+
+// A description does not survive `.default()`, so each of these says it last: it is the "expected" of the sentence.
+const number = (from: number, to: number, otherwise: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number)
+    .pipe(z.number().min(from).max(to))
+    .default(otherwise);
+const wholeNumber = (from: number, to: number, otherwise: number) =>
+  number(from, to, otherwise).describe(`a whole number from ${from} to ${to}`);
+const milliseconds = (from: number, to: number, otherwise: number) =>
+  number(from, to, otherwise).describe(`milliseconds, from ${from} to ${to}`);
+const yesOrNo = z
+  .enum(['true', 'false', '1', '0'])
+  .transform((value) => value === 'true' || value === '1')
+  .optional()
+  .describe('true or false');
+const httpUrl = z
+  .url({ protocol: /^https?$/ })
+  .transform((value) => new URL(value))
+  .describe('an http or https URL');
+const origins = z
+  .string()
+  .transform((list) => list.split(',').map((origin) => origin.trim()))
+  .pipe(z.array(z.url({ protocol: /^https?$/ }).refine((origin) => new URL(origin).origin === origin)))
+  .default([])
+  .describe('a comma-separated list of origins such as https://desk.example.org');
+
+const variables = z.object({
+  INTERPORT_ENV: z.enum(['development', 'production']).optional().describe('development or production'),
+  NODE_ENV: z.string().optional(),
+  HOST: z.string().regex(/^\S+$/).default('127.0.0.1').describe('an address to listen on'),
+  PORT: wholeNumber(0, 65_535, 4000),
+  SUPERGRAPH: z.string().min(1).optional().describe('the path of a supergraph file'),
+  INTROSPECTION: yesOrNo,
+  EXPLORER: yesOrNo,
+  CORS_ORIGINS: origins,
+  BODY_LIMIT_BYTES: wholeNumber(1_000, 100_000_000, 2_000_000),
+  REQUEST_TIMEOUT_MS: milliseconds(100, 600_000, 10_000),
+  DEADLINE_MS: milliseconds(10, 600_000, 5_000),
+  DRAIN_DELAY_MS: milliseconds(0, 600_000, 0),
+  DRAIN_TIMEOUT_MS: milliseconds(0, 600_000, 30_000),
+  SUBGRAPH_RESPONSE_LIMIT_BYTES: wholeNumber(1_000, 1_000_000_000, 8_000_000),
+  LIMIT_TOKENS: wholeNumber(1, 1_000_000, 2_000),
+  LIMIT_DOCUMENT_BYTES: wholeNumber(1, 100_000_000, 100_000),
+  LIMIT_DEPTH: wholeNumber(1, 1_000, 15),
+  LIMIT_ALIASES: wholeNumber(0, 100_000, 100),
+  LIMIT_ROOT_FIELDS: wholeNumber(1, 10_000, 15),
+  LIMIT_OBJECTS: wholeNumber(1, 1_000_000_000, 50_000),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('debug, info, warn or error'),
+  LOG_FORMAT: z.enum(['json', 'human']).optional().describe('json or human'),
+});
+
+export function readConfig(env: Readonly<Record<string, string | undefined>>): GatewayConfig {
+  const read = parse(env);
+  const production = isProduction(read);
+  return deepFreeze({
+    production,
+    http: {
+      host: read.HOST,
+      port: read.PORT,
+      bodyLimit: read.BODY_LIMIT_BYTES,
+      requestTimeoutMs: read.REQUEST_TIMEOUT_MS,
+      corsOrigins: read.CORS_ORIGINS,
+      drainDelayMs: read.DRAIN_DELAY_MS,
+      drainTimeoutMs: read.DRAIN_TIMEOUT_MS,
+      explorer: {
+        enabled: read.EXPLORER ?? !production,
+        folder: resolve(ROOT, 'console/dist'),
+        operations: resolve(ROOT, 'schema/operations'),
+      },
+    },
+    guard: { anonymous: { tokens: read.LIMIT_TOKENS, bytes: read.LIMIT_DOCUMENT_BYTES } },
+    document: {
+      depth: read.LIMIT_DEPTH,
+      aliases: read.LIMIT_ALIASES,
+      rootFields: read.LIMIT_ROOT_FIELDS,
+      fields: 5_000,
+      repeats: 100,
+      spreads: 1_000,
+      fragments: 200,
+      directives: 100,
+      objects: read.LIMIT_OBJECTS,
+    },
+    deadlineMs: read.DEADLINE_MS,
+    subgraphs: { urls: subgraphUrls(env), responseLimit: read.SUBGRAPH_RESPONSE_LIMIT_BYTES },
+    supergraphFile: read.SUPERGRAPH ? resolve(read.SUPERGRAPH) : resolve(ROOT, 'schema/supergraph.graphql'),
+    introspection: read.INTROSPECTION ?? !production,
+    log: { format: read.LOG_FORMAT ?? (production ? 'json' : 'human'), level: read.LOG_LEVEL },
+  });
+}
+
+function parse(env: Readonly<Record<string, string | undefined>>): z.infer<typeof variables> {
+  const names = Object.keys(variables.shape) as (keyof typeof variables.shape)[];
+  // An empty variable counts as absent: that is how a shell or a compose file unsets one.
+  const given = Object.fromEntries(names.map((name) => [name, env[name] === '' ? undefined : env[name]]));
+  const result = variables.safeParse(given);
+  if (result.success) return result.data;
+  const bad = names.find((name) => result.error.issues.some((issue) => issue.path[0] === name));
+  throw bad ? badVariable(bad, variables.shape[bad].description ?? 'valid', env[bad]) : result.error;
+}
+
+/** A NODE_ENV that we do not know gets the strict settings. */
+function isProduction({
+  INTERPORT_ENV,
+  NODE_ENV,
+}: {
+  INTERPORT_ENV?: string | undefined;
+  NODE_ENV?: string | undefined;
+}) {
+  return !['development', 'test'].includes(INTERPORT_ENV ?? NODE_ENV ?? 'development');
+}
+
+function subgraphUrls(env: Readonly<Record<string, string | undefined>>): Map<string, URL> {
+  const urls = new Map<string, URL>();
+  for (const [variable, value] of Object.entries(env)) {
+    if (!variable.startsWith(URL_PREFIX) || !value) continue;
+    const url = httpUrl.safeParse(value);
+    if (!url.success) throw badVariable(variable, httpUrl.description ?? 'a URL', value);
+    urls.set(variable.slice(URL_PREFIX.length), url.data);
+  }
+  return urls;
+}
+
+function badVariable(variable: string, expected: string, came: string | undefined): StartupError {
+  return new StartupError(`${variable} must be ${expected}; it is ${JSON.stringify(came)}.`);
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value) as unknown[]) {
+    if (typeof part === 'object' && part !== null && !(part instanceof Map)) deepFreeze(part);
+  }
+  return Object.freeze(value);
+}

@@ -1,0 +1,83 @@
+/**
+ * From text to an operation that is worth validating, planning and running.
+ *
+ * Thin today: it parses, holds the document against the limits and picks the operation; Apollo Server validates after
+ * it. What was learned of a text is kept, so a known document costs one look-up.
+ */
+import { GraphQLError, OperationTypeNode, parse } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { type OperationLimits } from '../config';
+import { ClientError } from '../errors';
+import { type Admitted } from '../guard/admit';
+import { limitExceeded } from './limit-exceeded';
+import { assertWithinLimits, operationsOf } from './limits';
+import { scan } from './scan';
+
+/** A request whose operation is within its limits. */
+export interface Prepared {
+  readonly admitted: Admitted;
+  readonly document: Document;
+  readonly operationName: string | undefined;
+}
+
+/** What a text says, whoever sends it. */
+export interface Document {
+  readonly tokens: number;
+  readonly operations: readonly { readonly name: string | undefined; readonly type: OperationTypeNode }[];
+}
+
+/** By text. Only documents within the limits are kept. */
+export type DocumentCache = LRUCache<string, Document>;
+
+const CACHED_DOCUMENTS = 2_000;
+const CACHED_CHARACTERS = 10_000_000;
+
+export function createDocumentCache(): DocumentCache {
+  return new LRUCache({ max: CACHED_DOCUMENTS, maxSize: CACHED_CHARACTERS, sizeCalculation: (_, text) => text.length });
+}
+
+export function prepare(admitted: Admitted, limits: OperationLimits, cache: DocumentCache): Prepared {
+  const { received, allowance } = admitted;
+  const document = cache.get(received.query) ?? read(received.query, allowance.tokens, limits);
+  cache.set(received.query, document);
+  // The text may be known from a caller who may send more.
+  if (document.tokens > allowance.tokens) {
+    throw limitExceeded('tokens', `The document has ${document.tokens} tokens`, allowance.tokens);
+  }
+  const operation = pick(document, received.operationName);
+  if (received.method === 'GET' && operation.type !== OperationTypeNode.QUERY) {
+    const message = `GET is for queries; this operation is a ${operation.type}. Use POST.`;
+    throw new ClientError('METHOD_NOT_ALLOWED', message, { headers: { allow: 'POST' } });
+  }
+  return { admitted, document, operationName: operation.name };
+}
+
+function read(text: string, tokenLimit: number, limits: OperationLimits): Document {
+  try {
+    const tokens = scan(text, tokenLimit);
+    const parsed = parse(text, { noLocation: true });
+    assertWithinLimits(parsed, limits);
+    const operations = operationsOf(parsed).map(({ name, operation }) => ({ name: name?.value, type: operation }));
+    return { tokens, operations };
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new ClientError('GRAPHQL_PARSE_FAILED', error.message, { locations: error.locations ?? [] });
+  }
+}
+
+function pick({ operations }: Document, name: string | undefined): Document['operations'][number] {
+  const [first, ...others] = operations;
+  if (!first) throw unresolved('The document has no operation.');
+  if (name === undefined) {
+    if (others.length > 0)
+      throw unresolved(`The document has ${operations.length} operations; say which with "operationName".`);
+    return first;
+  }
+  const named = operations.find((operation) => operation.name === name);
+  if (!named) throw unresolved(`The document has no operation named ${JSON.stringify(name.slice(0, 100))}.`);
+  return named;
+}
+
+function unresolved(message: string): ClientError {
+  return new ClientError('OPERATION_RESOLUTION_FAILURE', message);
+}

@@ -1,0 +1,113 @@
+/**
+ * The gateway, as a table of contents: it builds the stages and calls them in order.
+ *
+ *   http ─▶ guard ─▶ document ─▶ execute ─▶ respond
+ *    └───────┴──────────┴───────────┴── error ──┘
+ */
+import { type Graph, startApollo } from './apollo';
+import { type GatewayConfig } from './config';
+import { createDocumentCache, prepare } from './document/prepare';
+import { openSubgraphs } from './execute/fetch/open-subgraphs';
+import { type InProcessSubgraph } from './execute/fetch/subgraph';
+import { admit } from './guard/admit';
+import { type Unready } from './http/health';
+import { JSON_TYPE } from './http/negotiate';
+import { type PlainRoute } from './http/plain-route';
+import { type Answer, type Received } from './http/received';
+import { startHttpServer } from './http/server';
+import { refuse, respond, type RespondOptions } from './respond/respond';
+import { loadSupergraph } from './supergraph/load';
+import { buildSnapshot } from './supergraph/snapshot';
+import { createLog, type Log } from './telemetry/log';
+import { observeToLog } from './telemetry/observer';
+
+export interface GatewayOptions {
+  readonly config: GatewayConfig;
+  /** Subgraphs that run in this process. */
+  readonly subgraphs?: readonly InProcessSubgraph[];
+  /** Plain HTTP beside the graph. */
+  readonly routes?: readonly PlainRoute[];
+  /** Reasons from outside for not being ready, such as a database that does not answer; none means ready. */
+  readonly unready?: Unready;
+  readonly log?: Log;
+}
+
+export interface RunningGateway {
+  /** Without a path; the graph is at `/graphql`. */
+  readonly url: string;
+  /** Which supergraph new requests get. */
+  snapshotId(): string;
+  /** Ready no more, requests in flight finished, connections closed. */
+  stop(): Promise<void>;
+}
+
+export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+  const { config, subgraphs: local = [], routes = [], unready = nothing, log = createLog(config.log) } = options;
+  const observer = observeToLog(log);
+  const subgraphs = openSubgraphs(local, config.subgraphs, observer);
+  const documents = createDocumentCache();
+
+  async function buildGraph(sdl: string): Promise<Graph> {
+    const { introspection, deadlineMs, document } = config;
+    const snapshot = await buildSnapshot(sdl, subgraphs, log);
+    return startApollo(snapshot, { introspection, deadlineMs, objectLimit: document.objects, log });
+  }
+
+  async function answer(received: Received): Promise<Answer> {
+    let operationName: string | undefined;
+    try {
+      const admitted = admit(received, config.guard);
+      const prepared = prepare(admitted, config.document, documents);
+      operationName = prepared.operationName;
+      const executed = await supergraph.current().run(prepared);
+      return respond(executed, exit(received, operationName));
+    } catch (error) {
+      return refuse(error, exit(received, operationName));
+    }
+  }
+
+  function exit(
+    { requestId, mediaType }: Pick<Received, 'requestId' | 'mediaType'>,
+    operationName?: string,
+  ): RespondOptions {
+    const onFault = (error: unknown): void => {
+      observer.failed(error, requestId);
+    };
+    return { requestId, mediaType, operationName, suggestions: config.introspection, onFault };
+  }
+
+  const supergraph = await loadSupergraph({ file: config.supergraphFile, build: buildGraph, observer });
+
+  async function close(): Promise<void> {
+    supergraph.stop();
+    await subgraphs.close();
+  }
+
+  const server = await startHttpServer({
+    config: config.http,
+    routes,
+    answer,
+    refuse: (error, requestId) => refuse(error, exit({ requestId, mediaType: JSON_TYPE })),
+    unready,
+    onEnded: (request) => {
+      observer.requestEnded(request);
+    },
+  }).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+
+  return {
+    url: server.url,
+    snapshotId: () => supergraph.current().id,
+    async stop() {
+      await server.stop();
+      await close();
+    },
+  };
+}
+
+/** Of its own the gateway is always ready: without a supergraph there is no start, and later the last good one stays. */
+function nothing(): readonly string[] {
+  return [];
+}

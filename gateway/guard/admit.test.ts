@@ -1,0 +1,31 @@
+/** Who may send how much. */
+import { type Received } from '../http/received';
+import { admit } from './admit';
+
+const ANONYMOUS = { tokens: 10, bytes: 5 };
+const received = (query: string): Received => ({
+  requestId: 'r',
+  method: 'POST',
+  mediaType: 'application/json',
+  receivedAt: 0,
+  query,
+  operationName: undefined,
+  variables: {},
+});
+
+it('everybody is anonymous, with what the anonymous may send', () => {
+  expect(admit(received('{ a }'), { anonymous: ANONYMOUS })).toMatchObject({
+    viewer: { kind: 'anonymous' },
+    allowance: ANONYMOUS,
+  });
+});
+
+it.each([
+  ['{ ab }', 6],
+  ['{ \u4E2D', 5],
+  ['\u4E2D\u6587', 6],
+])('%s has %i bytes', (query, bytes) => {
+  const check = () => admit(received(query), { anonymous: ANONYMOUS });
+  if (bytes <= ANONYMOUS.bytes) expect(check).not.toThrow();
+  else expect(check).toThrow(`The document has ${bytes} bytes; the limit is 5 (bytes).`);
+});

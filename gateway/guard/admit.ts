@@ -1,0 +1,27 @@
+/**
+ * Who calls, and how much they may send. Thin today: every caller is anonymous.
+ */
+import { type DocumentAllowance, type GuardConfig } from '../config';
+import { ClientError } from '../errors';
+import { type Received } from '../http/received';
+import { ANONYMOUS, type Viewer } from './viewer';
+
+/** A request whose caller is known. */
+export interface Admitted {
+  readonly received: Received;
+  readonly viewer: Viewer;
+  readonly allowance: DocumentAllowance;
+}
+
+export function admit(received: Received, guard: GuardConfig): Admitted {
+  const viewer = ANONYMOUS;
+  const allowance = guard.anonymous;
+  const bytes = Buffer.byteLength(received.query);
+  if (bytes > allowance.bytes) {
+    throw new ClientError(
+      'OPERATION_LIMIT_EXCEEDED',
+      `The document has ${bytes} bytes; the limit is ${allowance.bytes} (bytes).`,
+    );
+  }
+  return { received, viewer, allowance };
+}

@@ -1,0 +1,110 @@
+/**
+ * From an HTTP request to one GraphQL request, or a refusal that says what is wrong with the envelope.
+ *
+ * https://graphql.github.io/graphql-over-http/draft/#sec-Request
+ */
+import { type FastifyRequest } from 'fastify';
+import { ClientError } from '../errors';
+import { negotiate } from './negotiate';
+import { type Received } from './received';
+import { parseStrictJson } from './strict-json';
+
+type Envelope = Pick<Received, 'query' | 'operationName' | 'variables'>;
+
+export function receive(request: FastifyRequest): Received {
+  const method = request.method === 'GET' ? 'GET' : 'POST';
+  return {
+    requestId: request.id,
+    method,
+    mediaType: negotiate(request.headers.accept),
+    receivedAt: Date.now(),
+    ...(method === 'GET' ? fromSearch(request.query) : fromBody(request.body)),
+  };
+}
+
+/** Before the body is read: what is not JSON is not worth the bytes. */
+export function assertJsonBody({ headers }: Pick<FastifyRequest, 'headers'>): void {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '')
+    .split(';')
+    .map((part) => part.trim().toLowerCase());
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length);
+  const takesCharset = charset === undefined || /^"?utf-?8"?$/.test(charset);
+  if (type !== 'application/json' || !takesCharset) {
+    throw new ClientError(
+      'UNSUPPORTED_MEDIA_TYPE',
+      'A request body is sent as "Content-Type: application/json", in UTF-8.',
+    );
+  }
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') {
+    throw new ClientError('UNSUPPORTED_MEDIA_TYPE', 'A request body is sent without a Content-Encoding.');
+  }
+}
+
+function fromBody(body: unknown): Envelope {
+  if (!Buffer.isBuffer(body) || body.length === 0) throw bad('The request has no body.');
+  const envelope = parseStrictJson(body);
+  if (Array.isArray(envelope)) {
+    throw bad(`A request holds one operation; this one is a batch of ${envelope.length}. Send them one by one.`);
+  }
+  if (!isObject(envelope)) throw bad('The body must be a JSON object with the key "query".');
+  return readEnvelope(envelope);
+}
+
+function fromSearch(search: unknown): Envelope {
+  const parameters = isObject(search) ? search : {};
+  for (const name of ['query', 'operationName', 'variables', 'extensions']) {
+    if (Array.isArray(parameters[name])) throw bad(`The search parameter "${name}" is given more than once.`);
+  }
+  return readEnvelope({
+    query: parameters.query,
+    // An empty parameter is one that a form left blank.
+    operationName: parameters.operationName === '' ? undefined : parameters.operationName,
+    variables: fromJsonParameter('variables', parameters.variables),
+    extensions: fromJsonParameter('extensions', parameters.extensions),
+  });
+}
+
+function fromJsonParameter(name: string, value: unknown): unknown {
+  if (typeof value !== 'string' || value === '') return undefined;
+  try {
+    return parseStrictJson(Buffer.from(value));
+  } catch (error) {
+    if (!(error instanceof ClientError)) throw error;
+    throw new ClientError(error.code, error.message.replace(/^The body/, `The search parameter "${name}"`));
+  }
+}
+
+function readEnvelope({ query, operationName, variables, extensions }: Record<string, unknown>): Envelope {
+  if (query === undefined && isObject(extensions) && 'persistedQuery' in extensions) {
+    throw bad('Persisted queries are not taken; send the document as "query".');
+  }
+  if (typeof query !== 'string') throw bad('"query" must be a string: the GraphQL document.');
+  if (query.trim() === '') throw bad('"query" is empty.');
+  readObject('extensions', extensions);
+  return {
+    query,
+    operationName: readOperationName(operationName),
+    variables: readObject('variables', variables) ?? {},
+  };
+}
+
+function readOperationName(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') throw bad('"operationName" must be a string or null.');
+  return value;
+}
+
+function readObject(name: string, value: unknown): Record<string, unknown> | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!isObject(value)) throw bad(`"${name}" must be an object or null.`);
+  return value;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function bad(message: string): ClientError {
+  return new ClientError('BAD_REQUEST', message);
+}

@@ -1,0 +1,26 @@
+/**
+ * A GraphQL request as it came off the wire: well-formed, nothing yet known of its document.
+ */
+import { type MediaType } from './negotiate';
+
+export interface Received {
+  readonly requestId: string;
+  readonly method: 'GET' | 'POST';
+  /** What the answer is written as. */
+  readonly mediaType: MediaType;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** What goes back over the wire. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+  /** For the request's line in the log. */
+  readonly operationName?: string | undefined;
+  readonly codes?: readonly string[];
+}

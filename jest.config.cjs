@@ -1,0 +1,19 @@
+/** One run of everything: unit tests beside the code, and what crosses a folder under test/. */
+module.exports = {
+  testEnvironment: 'node',
+  roots: [
+    '<rootDir>/gateway',
+    '<rootDir>/subgraphs',
+    '<rootDir>/schema',
+    '<rootDir>/seeds',
+    '<rootDir>/launch',
+    '<rootDir>/test',
+  ],
+  testMatch: ['**/*.test.ts'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  setupFiles: ['reflect-metadata'],
+  globalSetup: '<rootDir>/test/kit/global-setup.ts',
+  globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};

@@ -1,0 +1,6 @@
+/** Installs the packages of `<project>/package-lock.json` unless they are there. Rejects with a sentence for people. */
+export function ensureInstall(
+  project: string,
+  env?: NodeJS.ProcessEnv,
+  out?: { write(text: string): unknown; isTTY?: boolean },
+): Promise<'fresh' | 'adopted' | 'installed'>;

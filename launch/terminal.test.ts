@@ -1,0 +1,15 @@
+/** The words at the end of a start: nothing is offered that is not there. */
+import { serving } from './terminal';
+
+const START = { url: 'http://127.0.0.1:4000', embedded: true, explorer: true, world: true, ms: 1234 };
+
+it.each<[string, Partial<typeof START>, RegExp[], RegExp[]]>([
+  ['a demo', {}, [/ready in 1\.2 s/, /\/explorer/, /db:stop/, /new world/, /curl/], []],
+  ['no explorer', { explorer: false }, [/\/graphql/], [/\/explorer/]],
+  ['a database of its own', { embedded: false }, [/Stop +Ctrl-C\n/, /curl/], [/db:/]],
+  ['no world, as in production', { world: false }, [/db:stop/], [/curl/, /Reset/, /world/]],
+])('%s', (_what, change, present, absent) => {
+  const text = serving({ ...START, ...change });
+  for (const pattern of present) expect(text).toMatch(pattern);
+  for (const pattern of absent) expect(text).not.toMatch(pattern);
+});

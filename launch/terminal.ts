@@ -1,0 +1,68 @@
+/** What a person sees of a start: the steps with their seconds, and at the end where everything is. */
+
+export interface Steps {
+  /** A line of its own. */
+  readonly progress: (line: string) => void;
+  /** Work under a name. Shown only when there was something to do, or when it takes long enough to wonder. */
+  readonly step: (name: string, work: () => Promise<boolean>) => Promise<void>;
+}
+
+const WONDER_MS = 1_000;
+
+export function steps(write: (text: string) => void = (text) => void process.stdout.write(text)): Steps {
+  const progress = (line: string): void => {
+    write(`  ${line}\n`);
+  };
+  return {
+    progress,
+    async step(name, work) {
+      const began = performance.now();
+      const wonder = setTimeout(() => {
+        progress(`${name} …`);
+      }, WONDER_MS);
+      try {
+        if (await work()) progress(`${name}: done in ${seconds(performance.now() - began)}.`);
+      } finally {
+        clearTimeout(wonder);
+      }
+    },
+  };
+}
+
+export interface Serving {
+  readonly url: string;
+  readonly embedded: boolean;
+  readonly explorer: boolean;
+  /** Whether the demo's partners are there to be asked for. */
+  readonly world: boolean;
+  readonly ms: number;
+}
+
+export function serving({ url, embedded, explorer, world, ms }: Serving): string {
+  const lines = [
+    ['Graph', `${url}/graphql`],
+    ...(explorer ? [['Explorer', `${url}/explorer`]] : []),
+    ['Stop', embedded ? 'Ctrl-C; the database goes on for the next start, npm run db:stop stops it' : 'Ctrl-C'],
+    ...(embedded && world ? [['Reset', 'npm run db:reset makes the next start begin with a new world']] : []),
+  ];
+  return `
+  Interport is serving, ready in ${seconds(ms)}.
+
+${lines.map(([name = '', value = '']) => `  ${name.padEnd(9)} ${value}`).join('\n')}
+${world ? invitation(url) : ''}
+`;
+}
+
+function invitation(url: string): string {
+  const query = String.raw`{"query":"{ organisations(search: \"云帆\", first: 1) { nodes { name { en zhHans } identifiers { scheme value } standing { level } } } }"}`;
+  return `
+  Ask it who a supplier is, and how it stands:
+
+  curl -s ${url}/graphql -H 'content-type: application/json' \\
+    -d '${query}'
+`;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

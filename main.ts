@@ -1,0 +1,121 @@
+/**
+ * Interport in one process: database, subgraphs and gateway. The composition root; it imports both sides, nobody imports it.
+ *
+ * `npm start` runs it through launch/start.cjs, which sees to the packages and the flags.
+ */
+import 'reflect-metadata';
+import { type DataSource } from 'typeorm';
+import { buildExplorer } from './console/build.cjs';
+import { readConfig } from './gateway/config';
+import { StartupError } from './gateway/errors';
+import { type RunningGateway, startGateway } from './gateway/gateway';
+import { createLog, type Log } from './gateway/telemetry/log';
+import { embeddedRoot, openDatabase } from './launch/database';
+import { keepAlive } from './launch/keep-alive';
+import { LaunchError } from './launch/launch-error';
+import { exitWithParent } from './launch/parent';
+import { demandFreePort } from './launch/port';
+import { serving, steps } from './launch/terminal';
+import { unreadyWithout } from './launch/unready';
+import { seedSubgraph } from './seeds/seed-world';
+import { runtimeDataSource } from './subgraphs/kernel/database/data-source';
+import { migrate } from './subgraphs/kernel/database/migrate';
+import { type RunningSubgraph, startSubgraph } from './subgraphs/kernel/runtime';
+import { roster } from './subgraphs/roster';
+
+const HELP = `Usage: npm start
+
+Starts the whole graph in one process: the database, the subgraphs and the gateway.
+
+  PORT, HOST       where to listen (4000, 127.0.0.1)
+  DATABASE_URL     a PostgreSQL to use instead of the embedded one
+  INTERPORT_WORLD  demo, small or none: the world seeded into an empty database (demo; none in production)
+  INTERPORT_ENV    development or production
+
+All other settings are the gateway's: npm run gateway -- --help
+`;
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--help') || process.argv.includes('-h')) {
+    process.stdout.write(HELP);
+    return;
+  }
+  exitWithParent();
+  const began = performance.now();
+  const config = readConfig(process.env);
+  const world = worldSize(process.env.INTERPORT_WORLD, config.production);
+  const log = createLog(config.log);
+  const { progress, step } = steps();
+
+  await demandFreePort(config.http.host, config.http.port);
+  const database = await openDatabase(process.env, { root: __dirname, progress });
+  const { subgraphs, pools } = await startSubgraphs(database.url, world, log, step);
+  if (config.http.explorer.enabled) await buildExplorer({ progress });
+  const unready = unreadyWithout(() => Promise.all(pools.slice(0, 1).map((pool) => pool.query('SELECT 1'))));
+  const gateway = await startGateway({ config, subgraphs, log, unready });
+  const keeper = database.embedded ? keepAlive(embeddedRoot(__dirname), { log }) : undefined;
+  stopOnSignal(gateway, subgraphs, log, () => keeper?.stop());
+  process.stdout.write(
+    serving({
+      url: gateway.url,
+      embedded: database.embedded,
+      explorer: config.http.explorer.enabled,
+      world: world !== 'none',
+      ms: performance.now() - began,
+    }),
+  );
+}
+
+type World = 'demo' | 'small' | 'none';
+
+function worldSize(given: string | undefined, production: boolean): World {
+  if (!given) return production ? 'none' : 'demo';
+  if (given === 'demo' || given === 'small' || given === 'none') return given;
+  throw new StartupError(`INTERPORT_WORLD must be demo, small or none; it is ${JSON.stringify(given)}.`);
+}
+
+async function startSubgraphs(
+  url: string,
+  world: World,
+  log: Log,
+  step: ReturnType<typeof steps>['step'],
+): Promise<{ subgraphs: RunningSubgraph[]; pools: DataSource[] }> {
+  const subgraphs: RunningSubgraph[] = [];
+  const pools: DataSource[] = [];
+  for (const manifest of roster()) {
+    const roles = await migrate(manifest, url);
+    const db = await runtimeDataSource(manifest, roles).initialize();
+    if (world !== 'none') await step(`Seeding ${manifest.name}`, () => seedSubgraph(manifest.name, db, world));
+    pools.push(db);
+    subgraphs.push(startSubgraph(manifest, db, log));
+  }
+  return { subgraphs, pools };
+}
+
+function stopOnSignal(
+  gateway: RunningGateway,
+  subgraphs: readonly RunningSubgraph[],
+  log: Log,
+  onStop: () => void,
+): void {
+  let stopping = false;
+  const leave = (signal: NodeJS.Signals): void => {
+    if (stopping) process.exit(1); // asked twice: the second one means now
+    stopping = true;
+    onStop();
+    log.info({ signal }, 'finishing the requests in flight');
+    void gateway
+      .stop()
+      .then(() => Promise.all(subgraphs.map((subgraph) => subgraph.close())))
+      .then(() => process.exit(0));
+  };
+  process.on('SIGINT', leave).on('SIGTERM', leave);
+}
+
+main().catch((error: unknown) => {
+  const isSentence = error instanceof StartupError || error instanceof LaunchError;
+  process.stderr.write(
+    `\n${isSentence ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exit(1);
+});

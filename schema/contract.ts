@@ -1,0 +1,74 @@
+/**
+ * What the gateway and the subgraphs agree on over the wire: header names and the closed table of error codes.
+ *
+ * The bottom of the project: it imports nothing, and both sides import only this.
+ */
+export const HEADER = {
+  /** One id for a request, from the client's wire to every subgraph's log. */
+  requestId: 'x-request-id',
+} as const;
+
+/** Every `extensions.code` an answer may carry, its HTTP status where the whole request fails, and whether trying again can help. */
+export const ERROR_CODES = {
+  BAD_USER_INPUT: {
+    status: 400,
+    retryable: false,
+    meaning: 'An argument or a variable does not have the shape or the value the field asks for.',
+  },
+  BAD_REQUEST: { status: 400, retryable: false, meaning: 'The HTTP request is not a GraphQL request.' },
+  GRAPHQL_PARSE_FAILED: { status: 400, retryable: false, meaning: 'The document is not GraphQL.' },
+  GRAPHQL_VALIDATION_FAILED: { status: 400, retryable: false, meaning: 'The document does not fit the schema.' },
+  OPERATION_RESOLUTION_FAILURE: {
+    status: 400,
+    retryable: false,
+    meaning: 'The operation named is not in the document.',
+  },
+  OPERATION_LIMIT_EXCEEDED: {
+    status: 400,
+    retryable: false,
+    meaning: 'The operation is deeper, wider or longer than the limit named.',
+  },
+  CURSOR_INVALID: { status: 400, retryable: false, meaning: 'The cursor was not made by this list with this sort.' },
+  UNAUTHENTICATED: { status: 401, retryable: false, meaning: 'The field needs a caller we know.' },
+  FORBIDDEN: { status: 403, retryable: false, meaning: 'The caller may not do this.' },
+  NOT_FOUND: { status: 404, retryable: false, meaning: 'No such page.' },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    retryable: false,
+    meaning: 'The HTTP method does not fit: GET is for queries, POST for anything.',
+  },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    retryable: false,
+    meaning: 'The Accept header leaves no media type that GraphQL is answered in.',
+  },
+  REQUEST_TIMEOUT: { status: 408, retryable: true, meaning: 'The request was not received whole in time.' },
+  PAYLOAD_TOO_LARGE: { status: 413, retryable: false, meaning: 'The request body is over the limit.' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    retryable: false,
+    meaning: 'The body has a content type or an encoding that is not taken.',
+  },
+  HEADERS_TOO_LARGE: { status: 431, retryable: false, meaning: 'The request headers are over the limit.' },
+  SUBGRAPH_UNAVAILABLE: { status: 503, retryable: true, meaning: 'A part of the graph cannot be reached now.' },
+  SUBGRAPH_TIMEOUT: { status: 504, retryable: true, meaning: 'A part of the graph did not answer in time.' },
+  SUBGRAPH_RESPONSE_TOO_LARGE: {
+    status: 502,
+    retryable: false,
+    meaning: 'A part of the graph answered with more than the limit.',
+  },
+  SUBGRAPH_BAD_RESPONSE: {
+    status: 502,
+    retryable: false,
+    meaning: 'A part of the graph answered with something that is not a GraphQL result.',
+  },
+  DATABASE_BUSY: {
+    status: 503,
+    retryable: true,
+    meaning: 'The database cannot be reached, or did not answer within the time it is given.',
+  },
+  SERVICE_UNAVAILABLE: { status: 503, retryable: true, meaning: 'The gateway is starting or draining.' },
+  INTERNAL_SERVER_ERROR: { status: 500, retryable: false, meaning: 'Our fault. The request id finds it in the log.' },
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;

@@ -1,0 +1,56 @@
+/** An association of either city: it takes in members, certifies and endorses them. It is itself an organisation. */
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { connectionOf } from '../../kernel/pages/connection';
+import { LocalisedText } from '../../kernel/values/localised-text';
+
+@Entity('association')
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'An industry association: a body that takes in members, certifies them and endorses them.' })
+export class Association {
+  @PrimaryColumn('text')
+  @Field(() => ID, { description: 'Opaque id, `ass_...`.' })
+  id: string;
+
+  /** Its own legal person; the registry knows the rest. */
+  @Column('text')
+  organisationId: string;
+
+  @Column('text')
+  @Field({ description: 'Short name for addresses and scripts, unique, such as "sg-ecom".' })
+  slug: string;
+
+  @Column(() => LocalisedText)
+  @Field(() => LocalisedText, { description: 'Name it goes by.' })
+  name: LocalisedText;
+
+  /** The name lists are sorted by: English first, lower case. */
+  @Column('text')
+  sortName: string;
+
+  @Column('char', { length: 2 })
+  countryCode: string;
+
+  @Column('char', { length: 5 })
+  unlocode: string;
+
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Address of its website; null if it has none.' })
+  website: string | null;
+
+  @Column('integer')
+  @Field(() => Int, {
+    description:
+      'For how many days after its last day a membership is still in grace; 30 unless the association says otherwise.',
+  })
+  graceDays: number;
+
+  @Column('boolean')
+  @Field({ description: 'Whether an expired membership may be renewed; if not, the organisation applies anew.' })
+  allowsLateRenewal: boolean;
+
+  @Column('text', { array: true, select: false })
+  tokens: string[];
+}
+
+export const AssociationConnection = connectionOf(Association, 'Association');

@@ -1,0 +1,50 @@
+/** A certificate that an association issued to an organisation. */
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { connectionOf } from '../../kernel/pages/connection';
+import { DateScalar } from '../../kernel/scalars/time';
+import { LocalisedText } from '../../kernel/values/localised-text';
+
+@Entity('certification')
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'A certificate that an association issued to an organisation under one of its schemes.' })
+export class Certification {
+  @PrimaryColumn('text')
+  @Field(() => ID, { description: 'Opaque id, `crt_...`.' })
+  id: string;
+
+  @Column('text')
+  associationId: string;
+
+  @Column('text')
+  organisationId: string;
+
+  @Column('text')
+  @Field({ description: 'Code of the scheme within its association, such as "CROSS-BORDER-READY".' })
+  scheme: string;
+
+  @Column(() => LocalisedText)
+  @Field(() => LocalisedText, { description: 'What is certified.' })
+  title: LocalisedText;
+
+  @Column('text')
+  @Field({ description: 'Number of the certificate, unique within its association.' })
+  number: string;
+
+  @Column('date')
+  @Field(() => DateScalar, { description: 'First day on which it holds.' })
+  issuedOn: string;
+
+  @Column('date')
+  @Field(() => DateScalar, { description: 'Last day on which it holds.' })
+  expiresOn: string;
+
+  @Column('date', { nullable: true })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Day from which it no longer holds because it was revoked; null if it was not.',
+  })
+  revokedOn: string | null;
+}
+
+export const CertificationConnection = connectionOf(Certification, 'Certification');

@@ -1,0 +1,76 @@
+/** Where a membership stands in its life, and what may happen to it. The rules between them: membership.machine.ts. */
+import { registerEnumType } from 'type-graphql';
+
+export enum MembershipStatus {
+  APPLIED = 'APPLIED',
+  UNDER_REVIEW = 'UNDER_REVIEW',
+  INFO_REQUESTED = 'INFO_REQUESTED',
+  PENDING_PAYMENT = 'PENDING_PAYMENT',
+  ACTIVE = 'ACTIVE',
+  IN_GRACE = 'IN_GRACE',
+  SUSPENDED = 'SUSPENDED',
+  EXPIRED = 'EXPIRED',
+  REJECTED = 'REJECTED',
+  WITHDRAWN = 'WITHDRAWN',
+}
+
+export enum MembershipEventKind {
+  APPLY = 'APPLY',
+  START_REVIEW = 'START_REVIEW',
+  REQUEST_INFO = 'REQUEST_INFO',
+  SUPPLY_INFO = 'SUPPLY_INFO',
+  INFO_LAPSED = 'INFO_LAPSED',
+  APPROVE = 'APPROVE',
+  REJECT = 'REJECT',
+  RECORD_PAYMENT = 'RECORD_PAYMENT',
+  PAYMENT_LAPSED = 'PAYMENT_LAPSED',
+  SUSPEND = 'SUSPEND',
+  REINSTATE = 'REINSTATE',
+  RENEW = 'RENEW',
+  CLOCK = 'CLOCK',
+  WITHDRAW = 'WITHDRAW',
+}
+
+registerEnumType(MembershipStatus, {
+  name: 'MembershipStatus',
+  description:
+    'Where a membership stands in its life. It is moved by events, and by a clock that may run late: whether a member is in good standing on a day is `standing`.',
+  valuesConfig: {
+    APPLIED: { description: 'Applied for; nobody has looked at it yet. Seen by the association’s admins only.' },
+    UNDER_REVIEW: { description: 'Being reviewed. Seen by the association’s admins only.' },
+    INFO_REQUESTED: {
+      description: 'Waiting for the applicant to supply something. Seen by the association’s admins only.',
+    },
+    PENDING_PAYMENT: { description: 'Approved; the fee is due. Seen by the association’s admins only.' },
+    ACTIVE: { description: 'A member.' },
+    IN_GRACE: { description: 'Past its last day, within the association’s days of grace: still a member.' },
+    SUSPENDED: { description: 'Suspended by the association. Its term runs on meanwhile.' },
+    EXPIRED: { description: 'Past its days of grace, not renewed.' },
+    REJECTED: { description: 'The application was rejected. Seen by the association’s admins only.' },
+    WITHDRAWN: {
+      description:
+        'Withdrawn by the organisation, or lapsed before it was one. Final. Seen by the association’s admins only.',
+    },
+  },
+});
+
+registerEnumType(MembershipEventKind, {
+  name: 'MembershipEventKind',
+  description: 'What may happen to a membership.',
+  valuesConfig: {
+    APPLY: { description: 'The organisation applied.' },
+    START_REVIEW: { description: 'An admin took up the review.' },
+    REQUEST_INFO: { description: 'The reviewer asked for something more.' },
+    SUPPLY_INFO: { description: 'The applicant supplied it.' },
+    INFO_LAPSED: { description: 'It was not supplied in time.' },
+    APPROVE: { description: 'The application was approved.' },
+    REJECT: { description: 'The application was rejected, with a reason.' },
+    RECORD_PAYMENT: { description: 'The fee came in.' },
+    PAYMENT_LAPSED: { description: 'The fee did not come in time.' },
+    SUSPEND: { description: 'The association suspended the member, with a reason and a day to come back to it.' },
+    REINSTATE: { description: 'A second admin ended the suspension.' },
+    RENEW: { description: 'The membership was renewed for another term.' },
+    CLOCK: { description: 'A day passed: the last one of the term, or of the days of grace.' },
+    WITHDRAW: { description: 'The organisation withdrew.' },
+  },
+});

@@ -1,0 +1,28 @@
+/** The orders that lists of memberships come in, at the root and under a parent. */
+import { type Ordering, type SortKey } from '../../kernel/pages/cursor';
+import { type Membership } from './membership.entity';
+import { type MembershipSort } from './membership.inputs';
+
+export function orderingOf(sort: MembershipSort): Ordering<Membership> {
+  return ORDERINGS[sort];
+}
+
+const order = (name: string, direction: 'ASC' | 'DESC', key: SortKey<Membership>): Ordering<Membership> => ({
+  name: `membership ${name} ${direction}`,
+  direction,
+  keys: [key],
+});
+
+const BY_NAME: SortKey<Membership> = { column: 'sortName', type: 'text', of: (row) => row.sortName };
+
+const ORDERINGS: Readonly<Record<MembershipSort, Ordering<Membership>>> = {
+  NAME_ASC: order('name', 'ASC', BY_NAME),
+  NAME_DESC: order('name', 'DESC', BY_NAME),
+  EXPIRES_ASC: order('expires', 'ASC', { column: 'sortExpiresOn', type: 'date', of: (row) => row.sortExpiresOn }),
+  APPLIED_DESC: order('applied', 'DESC', { column: 'appliedOn', type: 'date', of: (row) => row.appliedOn }),
+  UPDATED_DESC: order('updated', 'DESC', {
+    column: 'updatedAt',
+    type: 'timestamptz',
+    of: (row) => row.updatedAt.toISOString(),
+  }),
+};

@@ -1,0 +1,41 @@
+import { ANONYMOUS, SYSTEM, type Viewer } from '../../kernel/viewer';
+import { maySee, maySeePrivate } from './membership.policy';
+import { MembershipStatus as Status } from './membership-status';
+
+const own: Viewer = { kind: 'account', id: 'acc_1', adminOf: ['ass_1', 'ass_9'] };
+const other: Viewer = { kind: 'account', id: 'acc_2', adminOf: ['ass_2'] };
+const plain: Viewer = { kind: 'account', id: 'acc_3', adminOf: [] };
+
+const PUBLIC = [Status.ACTIVE, Status.IN_GRACE, Status.SUSPENDED, Status.EXPIRED];
+const CONFIDENTIAL = [
+  Status.APPLIED,
+  Status.UNDER_REVIEW,
+  Status.INFO_REQUESTED,
+  Status.PENDING_PAYMENT,
+  Status.REJECTED,
+  Status.WITHDRAWN,
+];
+
+it('divides all states into public and confidential', () => {
+  expect([...PUBLIC, ...CONFIDENTIAL].sort()).toEqual(Object.values(Status).sort());
+});
+
+describe.each([
+  ['anonymous', ANONYMOUS, false],
+  ['an account', plain, false],
+  ['an admin of another association', other, false],
+  ['an admin of the association', own, true],
+  ['the system', SYSTEM, true],
+])('%s', (_, viewer, isInside) => {
+  it.each(PUBLIC)('sees %s', (status) => {
+    expect(maySee(viewer, { associationId: 'ass_1', status })).toBe(true);
+  });
+
+  it.each(CONFIDENTIAL)(`${isInside ? 'sees' : 'does not see'} %s`, (status) => {
+    expect(maySee(viewer, { associationId: 'ass_1', status })).toBe(isInside);
+  });
+
+  it(`${isInside ? 'reads' : 'does not read'} contacts, reasons and history`, () => {
+    expect(maySeePrivate(viewer, { associationId: 'ass_1' })).toBe(isInside);
+  });
+});

@@ -1,0 +1,42 @@
+/**
+ * Who may see which membership, and which part of it. Pure functions of the viewer and the row.
+ *
+ * That a company is, was, or is suspended as a member is a public fact: buyers rely on it. That it applied, was rejected or
+ * left is between it and the association. Unknown and forbidden look the same: the row is absent from lists, counts and
+ * `_entities`, and a private field is null.
+ */
+import { type Viewer } from '../../kernel/viewer';
+import { MembershipStatus } from './membership-status';
+
+export const PUBLIC_STATUSES: readonly MembershipStatus[] = [
+  MembershipStatus.ACTIVE,
+  MembershipStatus.IN_GRACE,
+  MembershipStatus.SUSPENDED,
+  MembershipStatus.EXPIRED,
+];
+
+/** The associations whose memberships the viewer sees whole. */
+export function insideOf(viewer: Viewer): 'EVERY_ASSOCIATION' | readonly string[] {
+  switch (viewer.kind) {
+    case 'system':
+      return 'EVERY_ASSOCIATION';
+    case 'account':
+      return viewer.adminOf;
+    case 'anonymous':
+      return [];
+  }
+}
+
+/** Contacts, the reason of a status and the history: personal or confidential, for the association's own admins. */
+export function maySeePrivate(viewer: Viewer, { associationId }: { readonly associationId: string }): boolean {
+  const inside = insideOf(viewer);
+  return inside === 'EVERY_ASSOCIATION' || inside.includes(associationId);
+}
+
+/** The same rule as a condition on many rows: membership.visibility.ts. */
+export function maySee(
+  viewer: Viewer,
+  membership: { readonly associationId: string; readonly status: MembershipStatus },
+): boolean {
+  return PUBLIC_STATUSES.includes(membership.status) || maySeePrivate(viewer, membership);
+}

@@ -1,0 +1,39 @@
+import { defineSubgraph } from '../kernel/manifest';
+import { Association } from './association/association.entity';
+import { associationById } from './association/association.loaders';
+import { AssociationResolver } from './association/association.resolver';
+import { MembershipTier } from './association/tier.entity';
+import { Certification } from './certification/certification.entity';
+import { certificationById } from './certification/certification.loaders';
+import { CertificationResolver } from './certification/certification.resolver';
+import { Endorsement } from './endorsement/endorsement.entity';
+import { endorsementById } from './endorsement/endorsement.loaders';
+import { EndorsementResolver } from './endorsement/endorsement.resolver';
+import { MembershipContact } from './membership/contact.entity';
+import { MembershipEvent } from './membership/membership-event.entity';
+import { Membership } from './membership/membership.entity';
+import { membershipById } from './membership/membership.loaders';
+import { MembershipResolver } from './membership/membership.resolver';
+import { Tables20261123000000 } from './migrations/20261123-tables';
+import { OrganisationResolver } from './organisation/organisation.resolver';
+
+export const subgraph = defineSubgraph({
+  name: 'associations',
+  resolvers: [
+    AssociationResolver,
+    MembershipResolver,
+    CertificationResolver,
+    EndorsementResolver,
+    OrganisationResolver,
+  ],
+  references: {
+    Association: (reference, context) => associationById(context).load(reference.id as string),
+    Membership: (reference, context) => membershipById(context).load(reference.id as string),
+    Certification: (reference, context) => certificationById(context).load(reference.id as string),
+    Endorsement: (reference, context) => endorsementById(context).load(reference.id as string),
+    // Whether there is such an organisation is the registry's to say.
+    Organisation: (reference) => ({ id: reference.id }),
+  },
+  entities: [Association, MembershipTier, Membership, MembershipEvent, MembershipContact, Certification, Endorsement],
+  migrations: [Tables20261123000000],
+});

@@ -1,0 +1,27 @@
+/** Many rows of one entity in few statements: each batch goes over as one JSON parameter. */
+import { type DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+
+const BATCH = 2000;
+
+export async function insertAll<Row extends ObjectLiteral>(
+  db: DataSource | EntityManager,
+  entity: EntityTarget<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  const metadata = ('dataSource' in db ? db.dataSource : db).getMetadata(entity);
+  const names = metadata.columns.map((column) => `"${column.databaseName}"`).join(', ');
+  for (let start = 0; start < rows.length; start += BATCH) {
+    const batch = rows.slice(start, start + BATCH).map((row) =>
+      // An absent optional property is a null column.
+      Object.fromEntries(metadata.columns.map((column) => [column.databaseName, column.getEntityValue(row) ?? null])),
+    );
+    const table = metadata.tablePath
+      .split('.')
+      .map((part) => `"${part}"`)
+      .join('.');
+    await db.query(
+      `INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+      [JSON.stringify(batch)],
+    );
+  }
+}

@@ -1,0 +1,10 @@
+/** The log of a subgraph that runs in a process of its own: structured lines on standard output. */
+import { type Logger, pino } from 'pino';
+
+export function createLog(subgraph: string): Logger {
+  return pino({
+    base: { subgraph },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (level) => ({ level }) },
+  });
+}

@@ -1,0 +1,30 @@
+/**
+ * A subgraph says what it is made of in one value, its manifest; the roster finds it, and everything else reads it.
+ */
+import { type MigrationInterface } from 'typeorm';
+import { type Context } from './context';
+
+export type ReferenceResolver = (reference: Readonly<Record<string, unknown>>, context: Context) => unknown;
+
+// A class as a value, the way type-graphql and TypeORM take them.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
+export type Class = Function;
+
+export interface SubgraphManifest {
+  /** Name in the supergraph, schema in the database, folder under subgraphs/. */
+  readonly name: string;
+  readonly resolvers: readonly [Class, ...Class[]];
+  /** Object types that only `_entities` reaches: stubs of entities owned elsewhere. */
+  readonly orphanedTypes?: readonly Class[];
+  /** `__resolveReference` per entity type. */
+  readonly references: Readonly<Record<string, ReferenceResolver>>;
+  /** TypeORM entities of this subgraph's own tables. */
+  readonly entities: readonly Class[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Directives where a decorator cannot put them: enums, enum values (`Kind.VALUE`), unions, scalars. */
+  readonly directives?: Readonly<Record<string, readonly string[]>>;
+}
+
+export function defineSubgraph(manifest: SubgraphManifest): SubgraphManifest {
+  return Object.freeze(manifest);
+}

@@ -1,0 +1,193 @@
+/** A small subgraph on a real database: what a caller sees of faults, in process and over HTTP, and what its role may do. */
+import { type AddressInfo } from 'node:net';
+import { type FastifyInstance } from 'fastify';
+import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import { type DataSource } from 'typeorm';
+import { freshDatabase } from '../../test/kit/database';
+import { type Context } from './context';
+import { runtimeDataSource } from './database/data-source';
+import { migrate } from './database/migrate';
+import { badInput } from './errors';
+import { defineSubgraph } from './manifest';
+import { type RunningSubgraph, startSubgraph, type SubgraphResult } from './runtime';
+import { serveSubgraph } from './server/http-server';
+import { ANONYMOUS } from './viewer';
+
+const CANARY = 'SELECT secret FROM vault';
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'A thing.' })
+class Thing {
+  @Field(() => ID, { description: 'Its id.' })
+  id: string;
+}
+
+@Resolver(() => Thing)
+class ThingResolver {
+  @Query(() => Thing, { nullable: true, description: 'A thing.' })
+  thing(@Arg('id', () => ID, { description: 'Its id.' }) id: string): Thing {
+    if (id === 'bad') throw badInput('id', 'expected something better.');
+    if (id === 'fault') throw new Error(CANARY);
+    return { id };
+  }
+
+  @Query(() => Thing, { description: 'Nothing, where there should be something.' })
+  lost(): Thing | null {
+    return null;
+  }
+
+  @Query(() => String, { nullable: true, description: 'Runs a statement.' })
+  async sql(
+    @Arg('text', () => String, { description: 'The statement.' }) text: string,
+    @Ctx() context: Context,
+  ): Promise<string> {
+    return JSON.stringify(await context.db.query(text));
+  }
+}
+
+const manifest = defineSubgraph({
+  name: 'things',
+  resolvers: [ThingResolver],
+  references: { Thing: (reference) => (reference.id === 'gone' ? null : { id: reference.id }) },
+  entities: [],
+  migrations: [],
+});
+
+let subgraph: RunningSubgraph;
+let server: FastifyInstance;
+let db: DataSource;
+let url: string;
+let origin: string;
+let drop: () => Promise<void>;
+const faults: unknown[] = [];
+
+beforeAll(async () => {
+  ({ url, drop } = await freshDatabase());
+  // Two processes that start together: one migrates, the other finds it done.
+  const [roles] = await Promise.all([migrate(manifest, url), migrate(manifest, url)]);
+  db = await runtimeDataSource(manifest, roles).initialize();
+  subgraph = startSubgraph(manifest, db, { error: ({ err }) => void faults.push(err) });
+  server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0 });
+  origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  await server.close();
+  await subgraph.close();
+  await drop();
+});
+
+async function overHttp(
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; body: SubgraphResult }> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const response = await fetch(`${origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: text,
+  });
+  return { status: response.status, body: (await response.json()) as SubgraphResult };
+}
+
+const inProcess = (query: string): Promise<SubgraphResult> =>
+  subgraph.execute({ query }, { viewer: ANONYMOUS, requestId: 'r1' });
+
+describe.each([
+  ['in process', inProcess],
+  ['over HTTP', async (query: string) => (await overHttp({ query })).body],
+])('%s', (_name, ask) => {
+  it.each([
+    ['an answer', '{ thing(id: "a") { id } }', { data: { thing: { id: 'a' } } }],
+    [
+      'what the caller did wrong',
+      '{ thing(id: "bad") { id } }',
+      {
+        data: { thing: null },
+        errors: [
+          {
+            message: 'id: expected something better.',
+            path: ['thing'],
+            extensions: { code: 'BAD_USER_INPUT', argument: 'id' },
+          },
+        ],
+      },
+    ],
+    [
+      'a fault of ours',
+      '{ thing(id: "fault") { id } }',
+      {
+        data: { thing: null },
+        errors: [
+          {
+            message: 'Something went wrong on our side.',
+            path: ['thing'],
+            extensions: { code: 'INTERNAL_SERVER_ERROR' },
+          },
+        ],
+      },
+    ],
+    [
+      'a statement that takes too long',
+      '{ sql(text: "SELECT pg_sleep(10)") }',
+      { data: { sql: null }, errors: [{ extensions: { code: 'DATABASE_BUSY' } }] },
+    ],
+    [
+      'references, in order, null for what is gone',
+      '{ _entities(representations: [{__typename: "Thing", id: "b"}, {__typename: "Thing", id: "gone"}]) { ... on Thing { id } } }',
+      { data: { _entities: [{ id: 'b' }, null] } },
+    ],
+    [
+      'a variable left to its default',
+      'query ($id: ID! = "d") { thing(id: $id) { id } }',
+      { data: { thing: { id: 'd' } } },
+    ],
+    [
+      'a variable that is not given',
+      'query ($id: ID!) { thing(id: $id) { id } }',
+      { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] },
+    ],
+    [
+      'a null where the schema allows none',
+      '{ lost { id } }',
+      { data: null, errors: [{ path: ['lost'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }] },
+    ],
+    [
+      'a document that does not fit',
+      '{ nothing }',
+      { errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] },
+    ],
+  ])('%s', async (_what, query, expected) => {
+    expect(await ask(query)).toMatchObject(expected);
+  });
+
+  it.each([['CREATE TABLE things.x (a int)'], ['SELECT * FROM pg_authid'], ['DROP TABLE things.migration']])(
+    'the runtime role may not %s',
+    async (sql) => {
+      const { errors } = await ask(`{ sql(text: ${JSON.stringify(sql)}) }`);
+      expect(errors).toMatchObject([
+        { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+      ]);
+    },
+  );
+});
+
+it('the log has the whole fault, the answers none of it', async () => {
+  faults.length = 0;
+  const answer = JSON.stringify(await inProcess('{ thing(id: "fault") { id } }'));
+  expect(answer).not.toContain('vault');
+  expect(faults).toEqual([expect.objectContaining({ message: CANARY })]);
+});
+
+it.each([
+  ['{"query":', {}, 400, 'BAD_REQUEST'],
+  ['{"variables":{}}', {}, 400, 'BAD_REQUEST'],
+  ['query=1', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+  [`{"query":"${'x'.repeat(9_000_000)}"}`, {}, 413, 'PAYLOAD_TOO_LARGE'],
+])('over HTTP %.20j is refused', async (body, headers, status, code) => {
+  expect(await overHttp(body, headers)).toMatchObject({ status, body: { errors: [{ extensions: { code } }] } });
+});
+
+it('health says whether it can answer', async () => {
+  const ready = await fetch(`${origin}/health/ready`);
+  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok', subgraph: 'things' }]);
+});

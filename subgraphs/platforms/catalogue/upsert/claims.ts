@@ -1,0 +1,36 @@
+/**
+ * Which line of a file speaks for an article: two that do would take turns at every run, and no run would change nothing.
+ *
+ * A row that gives every key of its article needs no note here, since a second row for it is a duplicate of one of the keys;
+ * so a usual feed leaves this empty, however long it is.
+ */
+import { gtin14 } from '../../../kernel/codes/gtin';
+import { Seen } from '../feed/seen';
+import { type CatalogueRow } from '../row/catalogue-row';
+import { type Article } from './stored';
+
+export class Claims {
+  private readonly lines = new Seen();
+
+  /** The earlier line that spoke for the variant. */
+  variantLine({ variant }: Article): number | undefined {
+    return this.lines.lineOf(variant.id);
+  }
+
+  /** The earlier line that spoke for the product, be it by another of its variants. */
+  productLine({ product }: Article): number | undefined {
+    return this.lines.lineOf(product.id);
+  }
+
+  /** After the row has been put in. */
+  add(row: CatalogueRow, article: Article): void {
+    if (!givesEveryKey(row, article)) this.lines.add(article.variant.id, row.line);
+    if (article.siblings.length > 1) this.lines.add(article.product.id, row.line);
+  }
+}
+
+function givesEveryKey({ gtin, reference }: CatalogueRow, { product, variant }: Article): boolean {
+  const hasGtin = variant.gtin === null || (gtin !== null && gtin14(gtin) === gtin14(variant.gtin));
+  const hasReference = product.externalRef === null || product.externalRef === reference;
+  return hasGtin && hasReference && variant.sku === (reference ?? gtin);
+}

@@ -1,0 +1,4 @@
+import { rowBy } from '../../kernel/loaders';
+import { Currency } from './currency.entity';
+
+export const currencyByCode = rowBy(() => Currency, 'code');

@@ -1,0 +1,20 @@
+/** Finds the subgraphs: every folder beside this file that has a subgraph.ts. A new one is a new folder, nothing else. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type SubgraphManifest } from './kernel/manifest';
+
+export function roster(): SubgraphManifest[] {
+  return readdirSync(__dirname, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(__dirname, entry.name, 'subgraph.ts')))
+    .map((entry) => manifestIn(entry.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function manifestIn(folder: string): SubgraphManifest {
+  // The folder is only known now, so this cannot be an import statement.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { subgraph } = require(`./${folder}/subgraph`) as { subgraph: SubgraphManifest };
+  if (subgraph.name !== folder)
+    throw new Error(`subgraphs/${folder} calls itself "${subgraph.name}"; folder and name must agree.`);
+  return subgraph;
+}

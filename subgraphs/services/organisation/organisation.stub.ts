@@ -1,0 +1,9 @@
+/** The registry's organisation, known here by its id alone. */
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'A legal person of the ecosystem.' })
+export class Organisation {
+  @Field(() => ID, { description: 'Opaque id, `org_...`.' })
+  id: string;
+}

@@ -1,0 +1,28 @@
+import { defineSubgraph } from '../kernel/manifest';
+import { Lane } from './lane/lane.entity';
+import { LaneResolver } from './lane/lane.resolver';
+import { Tables20261123000000 } from './migrations/20261123-tables';
+import { OrganisationResolver } from './organisation/organisation.resolver';
+import { RateBreak } from './rate-card/rate-break.entity';
+import { RateCard } from './rate-card/rate-card.entity';
+import { rateCardById } from './rate-card/rate-card.loaders';
+import { RateCardResolver } from './rate-card/rate-card.resolver';
+import { Surcharge } from './rate-card/surcharge.entity';
+import { Service } from './service/service.entity';
+import { ServiceResolver } from './service/service.resolver';
+import { ServiceProvider } from './service-provider/service-provider.entity';
+import { providerById } from './service-provider/service-provider.loaders';
+import { ServiceProviderResolver } from './service-provider/service-provider.resolver';
+
+export const subgraph = defineSubgraph({
+  name: 'services',
+  resolvers: [ServiceProviderResolver, ServiceResolver, LaneResolver, RateCardResolver, OrganisationResolver],
+  references: {
+    ServiceProvider: (reference, context) => providerById(context).load(reference.id as string),
+    RateCard: (reference, context) => rateCardById(context).load(reference.id as string),
+    // Whose organisation it is does not matter here: the registry says whether it is there.
+    Organisation: (reference) => ({ id: reference.id as string }),
+  },
+  entities: [ServiceProvider, Service, Lane, RateCard, RateBreak, Surcharge],
+  migrations: [Tables20261123000000],
+});

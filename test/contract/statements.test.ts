@@ -1,0 +1,127 @@
+/**
+ * No N+1: every field that reaches other rows sends the same number of SQL statements for one parent as for a hundred.
+ *
+ * The fields are found in the schemas themselves, so a new one is measured the day it is added. The table is printed.
+ */
+import {
+  getNamedType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
+import { Client } from 'pg';
+import { openWorld, type World } from '../kit/world';
+import { selectionOf } from './selection';
+
+const MANY = 100;
+/** A lone row may have nothing under it (no brand, no site), and then asks less; the fullest of these counts. */
+const SINGLES = 6;
+
+let world: World;
+let database: Client;
+const table: string[] = [];
+
+beforeAll(async () => {
+  world = await openWorld();
+  database = new Client({ connectionString: world.databaseUrl });
+  await database.connect();
+});
+afterAll(async () => {
+  await database.end();
+  await world.close();
+  process.stdout.write(`\nSQL statements per list field, for 1 parent and for ${MANY}:\n${table.sort().join('\n')}\n`);
+});
+
+/** Entities of a subgraph with ids that exist: its own tables, or the registry's for entities owned there. */
+async function references(subgraph: string, type: string, key: string): Promise<Record<string, string>[]> {
+  const name = type.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+  const owner = await database.query<{ schema: string }>(
+    `SELECT table_schema AS schema FROM information_schema.tables WHERE table_name = $1 ORDER BY table_schema = $2 DESC LIMIT 1`,
+    [name, subgraph],
+  );
+  const schema = owner.rows[0]?.schema;
+  if (schema === undefined) return [];
+  const { rows } = await database.query<{ key: string }>(
+    `SELECT ${key} AS key FROM ${schema}.${name} ORDER BY md5(${key}) LIMIT ${MANY}`,
+  );
+  return rows.map((row) => ({ __typename: type, [key]: row.key }));
+}
+
+const KEYS: Readonly<Record<string, string>> = { Country: 'code', Currency: 'code', Location: 'unlocode' };
+
+function fieldsReaching(type: GraphQLObjectType): string[] {
+  return Object.values(type.getFields())
+    .filter((field) => !isLeafType(getNamedType(field.type)) && !field.args.some(isRequiredArgument))
+    .map((field) => field.name);
+}
+
+async function count(subgraph: string, query: string, variables: Record<string, unknown>): Promise<number> {
+  world.statementsReset();
+  const { errors } = await world.ask(query, variables, { subgraph });
+  expect(errors).toBeUndefined();
+  return world.statements.length;
+}
+
+function entityTypes(schema: GraphQLSchema): GraphQLObjectType[] {
+  const union = schema.getType('_Entity');
+  return union && 'getTypes' in union ? [...union.getTypes()] : [];
+}
+
+it('of entities: as many statements for a hundred as for one', async () => {
+  let measured = 0;
+  for (const { name: subgraph, schema } of world.subgraphs) {
+    for (const type of entityTypes(schema)) {
+      const all = await references(subgraph, type.name, KEYS[type.name] ?? 'id');
+      for (const field of fieldsReaching(type)) {
+        const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on ${type.name} { ${selectionOf(schema, type, field)} } } }`;
+        const singles: number[] = [];
+        for (const one of all.slice(0, SINGLES)) singles.push(await count(subgraph, query, { r: [one] }));
+        compare(subgraph, `${type.name}.${field}`, Math.max(...singles), await count(subgraph, query, { r: all }));
+        measured += 1;
+      }
+    }
+  }
+  expect(measured).toBeGreaterThan(10);
+});
+
+it('of root lists: as many statements for a page of a hundred as for a page of one', async () => {
+  for (const { name: subgraph, schema } of world.subgraphs) {
+    for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+      const node = nodeOf(getNamedType(field.type));
+      if (!node || field.args.some(isRequiredArgument)) continue;
+      const inner = fieldsReaching(node)
+        .map((name) => selectionOf(schema, node, name))
+        .join(' ');
+      const query = `query ($first: Int!, $after: String) {
+        ${field.name}(first: $first, after: $after) { totalCount nodes { __typename ${inner} } pageInfo { endCursor } }
+      }`;
+      const singles: number[] = [];
+      let after: string | null = null;
+      for (let n = 0; n < SINGLES; n += 1) {
+        singles.push(await count(subgraph, query, { first: 1, after }));
+        const { data } = await world.ask(query, { first: 1, after }, { subgraph });
+        after = (data?.[field.name] as { pageInfo: { endCursor: string | null } }).pageInfo.endCursor;
+      }
+      const many = await count(subgraph, query, { first: MANY });
+      compare(subgraph, `Query.${field.name}`, Math.max(...singles), many);
+    }
+  }
+});
+
+function nodeOf(connection: GraphQLNamedType): GraphQLObjectType | null {
+  const node =
+    isObjectType(connection) && connection.name.endsWith('Connection') ? connection.getFields().nodes : undefined;
+  const type = node && getNamedType(node.type);
+  return isObjectType(type) ? type : null;
+}
+
+/** A batch more or less is a matter of which loaders met in one tick; a row more is not. */
+const TICKS = 4;
+
+function compare(subgraph: string, field: string, one: number, many: number): void {
+  table.push(`  ${subgraph.padEnd(13)} ${field.padEnd(34)} ${String(one).padStart(3)} ${String(many).padStart(3)}`);
+  expect([subgraph, field, many <= one + TICKS]).toEqual([subgraph, field, true]);
+}
