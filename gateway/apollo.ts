@@ -14,11 +14,13 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { LRUCache } from 'lru-cache';
 import { assertObjects } from './document/objects';
 import { type Prepared } from './document/prepare';
 import { ClientError } from './errors';
-import { type Executed } from './execute/executor';
-import { type SubgraphCall } from './execute/fetch/subgraph';
+import { type Executed, type ExecutionRequest, type ExecutionResult, ReadyData } from './execute/executor';
+import { SubgraphCall } from './execute/fetch/call';
+import { type Explanation } from './explain/explain';
 import { type Snapshot } from './supergraph/snapshot';
 import { createApolloLogger } from './telemetry/apollo-logger';
 import { type Log } from './telemetry/log';
@@ -28,30 +30,78 @@ export interface ApolloOptions {
   readonly deadlineMs: number;
   /** Objects one operation may answer with. */
   readonly objectLimit: number;
+  /** Whether a document that was found valid passes Apollo Server by from then on. */
+  readonly fastLane: boolean;
+  /** Whether a request that asks for it is told how it was done. */
+  readonly explain: boolean;
   readonly log: Log;
 }
 
 /** A snapshot with the server that validates against it. */
-export interface Graph {
-  readonly id: string;
+export interface Graph extends Pick<Snapshot, 'id' | 'mostUsed' | 'close'> {
   run(prepared: Prepared): Promise<Executed>;
 }
 
-interface Context {
-  readonly call: SubgraphCall;
-}
+type Context = Pick<ExecutionRequest, 'call' | 'labels' | 'explain'>;
+
+/** A document that fits the snapshot's schema. */
+type Valid = Pick<ExecutionRequest, 'document' | 'documentHash'>;
+
+/** Runs what is known to be valid, behind the last guard: both lanes end here. */
+type RunValid = (valid: Valid, rest: Omit<ExecutionRequest, keyof Valid>) => Promise<ExecutionResult>;
 
 /** Enough for a person to mend a document; each costs time to find. */
 const MAX_VALIDATION_ERRORS = 10;
 
-export async function startApollo(
+export async function startApollo(snapshot: Snapshot, options: ApolloOptions): Promise<Graph> {
+  const { deadlineMs, objectLimit, fastLane } = options;
+  const validTexts = new LRUCache<string, Valid>({ max: FAST_DOCUMENTS, maxSize: FAST_CHARACTERS, sizeCalculation });
+  const runValid: RunValid = (valid, rest) => {
+    const request = { ...valid, ...rest };
+    // Here, because only here the document is known to be valid and the variables are at hand.
+    assertObjects(snapshot.apiSchema, request, objectLimit);
+    return snapshot.execute(request);
+  };
+  const full = await startFullLane(snapshot, options, runValid, (query, valid) => validTexts.set(query, valid));
+
+  return {
+    id: snapshot.id,
+    mostUsed: (count) => snapshot.mostUsed(count),
+    close: () => {
+      snapshot.close();
+    },
+    async run(prepared) {
+      const { admitted, operationName } = prepared;
+      const { requestId, receivedAt, client, query, variables, overrideLabels: labels } = admitted.received;
+      const call = new SubgraphCall({ viewer: admitted.viewer, requestId, deadline: receivedAt + deadlineMs, client });
+      const valid = fastLane ? validTexts.get(query) : undefined;
+      const context = { call, labels, explain: options.explain && admitted.received.explain };
+      if (!valid) return full({ query, variables, operationName }, context);
+      return executed(await runValid(valid, { operationName, variables, ...context }));
+    },
+  };
+}
+
+const FAST_DOCUMENTS = 2_000;
+const FAST_CHARACTERS = 10_000_000;
+const sizeCalculation = (_: Valid, query: string): number => query.length;
+
+type FullLane = (
+  request: Pick<ExecutionRequest, 'operationName' | 'variables'> & { readonly query: string },
+  context: Context,
+) => Promise<Executed>;
+
+/** Apollo Server's whole pipeline. */
+async function startFullLane(
   snapshot: Snapshot,
-  { introspection, deadlineMs, objectLimit, log }: ApolloOptions,
-): Promise<Graph> {
+  { introspection, log }: ApolloOptions,
+  runValid: RunValid,
+  onValid: (query: string, valid: Valid) => void,
+): Promise<FullLane> {
   // Apollo hands out formatted errors only; masking needs what was thrown.
   const originals = new WeakMap<object, unknown>();
   const server = new ApolloServer<Context>({
-    gateway: gatewayOver(snapshot, objectLimit),
+    gateway: gatewayOver(snapshot, runValid, onValid),
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
@@ -68,21 +118,26 @@ export async function startApollo(
     },
   });
   await server.start();
-
-  return {
-    id: snapshot.id,
-    async run({ admitted: { received, viewer }, operationName }) {
-      const { requestId, receivedAt, query, variables } = received;
-      const contextValue = { call: { viewer, requestId, deadline: receivedAt + deadlineMs } };
-      const { body } = await server.executeOperation(
-        { query, variables, ...(operationName && { operationName }) },
-        { contextValue },
-      );
-      if (body.kind !== 'single') throw new Error('Apollo Server answered in parts, which nobody asked for.');
-      const { data, errors = [] } = body.singleResult;
-      return { ...(data !== undefined && { data }), errors: errors.map((error) => originals.get(error) ?? error) };
-    },
+  return async ({ query, variables, operationName }, contextValue) => {
+    const request = { query, variables, ...(operationName && { operationName }) };
+    const { body } = await server.executeOperation(request, { contextValue });
+    if (body.kind !== 'single') throw new Error('Apollo Server answered in parts, which nobody asked for.');
+    const { data, errors = [], extensions } = body.singleResult;
+    const explanation = extensions?.explain as Explanation | undefined;
+    return executed({ data, errors: errors.map((error) => originals.get(error) ?? error), explanation });
   };
+}
+
+interface Came {
+  readonly data?: unknown;
+  readonly errors: readonly unknown[];
+  readonly explanation?: Explanation | undefined;
+}
+
+function executed({ data, errors, explanation }: Came): Executed {
+  const rest = explanation ? { errors, explanation } : { errors };
+  if (data instanceof ReadyData) return { ready: data, ...rest };
+  return { ...(data !== undefined && { data: data as Record<string, unknown> | null }), ...rest };
 }
 
 /** A rule of the specification that graphql 16 lacks: a mutation fits no schema that has none, and the planner would fall over it. */
@@ -100,7 +155,11 @@ function KnownOperationTypes(context: ValidationContext): ASTVisitor {
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
 
 /** The documented way to give Apollo Server another executor. */
-function gatewayOver({ apiSchema, sdl, execute }: Snapshot, objectLimit: number): Gateway {
+function gatewayOver(
+  { apiSchema, sdl }: Snapshot,
+  runValid: RunValid,
+  onValid: (query: string, valid: Valid) => void,
+): Gateway {
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema, coreSupergraphSdl: sdl });
@@ -108,21 +167,28 @@ function gatewayOver({ apiSchema, sdl, execute }: Snapshot, objectLimit: number)
     },
     load: () =>
       Promise.resolve({
-        executor: async ({ document, queryHash, operationName, request, context }) => {
-          const toRun = { document, operationName: operationName ?? undefined, variables: request.variables ?? {} };
-          // Here, because only here the document is known to be valid and the variables are at hand.
-          assertObjects(apiSchema, toRun, objectLimit);
-          const { data, errors } = await execute({
-            ...toRun,
-            documentHash: queryHash,
-            call: (context as Context).call,
+        executor: async ({ document, queryHash: documentHash, operationName, request, context, source }) => {
+          const valid = { document, documentHash };
+          onValid(source, valid);
+          const { data, errors, explanation } = await runValid(valid, {
+            ...(context as Context),
+            operationName: operationName ?? undefined,
+            variables: request.variables ?? {},
           });
-          return { ...(data !== undefined && { data }), ...(errors.length > 0 && { errors }) };
+          // Text that is ready is passed on by Apollo Server as it is: it looks at errors, never into data.
+          return {
+            ...(data !== undefined && { data }),
+            ...(errors.length > 0 && { errors }),
+            ...(explanation && { extensions: { explain: explanation } }),
+          } as GatewayAnswer;
         },
       }),
     stop: () => Promise.resolve(),
   };
 }
+
+type GatewayExecutor = NonNullable<Awaited<ReturnType<NonNullable<Gateway>['load']>>['executor']>;
+type GatewayAnswer = Awaited<ReturnType<GatewayExecutor>>;
 
 const NOTHING_EXTRA: ApolloServerPlugin[] = [
   ApolloServerPluginCacheControlDisabled(),

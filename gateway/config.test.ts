@@ -45,6 +45,25 @@ it.each([
   expect(() => readConfig(env)).toThrow(expect.objectContaining({ name: 'StartupError', message: sentence }));
 });
 
+it.each([
+  [{ PORT: '4001' }, { PORT: '4002' }, 4002],
+  [{ PORT: 'abc' }, { PORT: '4002' }, 4002],
+  [{ PORT: '4001' }, { PORT: undefined }, 4001],
+])('with %o, the flags %o win', (env, flags, port) => {
+  expect(readConfig(env, flags).http.port).toBe(port);
+});
+
+it.each([
+  [{ PORT: 'abc' }, '--port must be a whole number from 0 to 65535; it is "abc".'],
+  [{ PORT: '' }, '--port must be a whole number from 0 to 65535; it is "".'],
+  [{ HOST: 'a b' }, '--host must be an address to listen on; it is "a b".'],
+  [{ SUPERGRAPH: '' }, '--supergraph must be the path of a supergraph file; it is "".'],
+])('the flags %o are refused in one sentence', (flags, sentence) => {
+  expect(() => readConfig({ PORT: '1' }, flags)).toThrow(
+    expect.objectContaining({ name: 'StartupError', message: sentence }),
+  );
+});
+
 it('an empty variable counts as absent', () => {
   expect(readConfig({ PORT: '', CORS_ORIGINS: '', SUBGRAPH_URL_STOCK: '' })).toMatchObject({
     http: { port: 4000, corsOrigins: [] },

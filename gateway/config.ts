@@ -16,8 +16,11 @@ export type GatewayConfig = Readonly<{
   /** Milliseconds one operation may take, all its fetches together. */
   deadlineMs: number;
   subgraphs: SubgraphsConfig;
+  execution: ExecutionConfig;
   supergraphFile: string;
   introspection: boolean;
+  /** Whether numbers are kept and shown at /metrics. */
+  metrics: boolean;
   log: LogConfig;
 }>;
 
@@ -55,6 +58,19 @@ export type OperationLimits = Readonly<{
   directives: number;
   /** Objects it may answer with, every page taken to be full. */
   objects: number;
+}>;
+
+export type ExecutionConfig = Readonly<{
+  /** Ours, or the stock Apollo Gateway to compare with. */
+  executor: 'engine' | 'reference';
+  /** Whether known documents pass Apollo Server by. */
+  fastLane: boolean;
+  /** Whether fetches of one level to one subgraph go as one. */
+  batching: boolean;
+  /** Bytes that documents, plans and programs may hold, roughly. */
+  cacheBytes: number;
+  /** Milliseconds that planning one operation may take. */
+  planTimeoutMs: number;
 }>;
 
 export type SubgraphsConfig = Readonly<{
@@ -105,12 +121,18 @@ const variables = z.object({
   SUPERGRAPH: z.string().min(1).optional().describe('the path of a supergraph file'),
   INTROSPECTION: yesOrNo,
   EXPLORER: yesOrNo,
+  METRICS: yesOrNo,
   CORS_ORIGINS: origins,
   BODY_LIMIT_BYTES: wholeNumber(1_000, 100_000_000, 2_000_000),
   REQUEST_TIMEOUT_MS: milliseconds(100, 600_000, 10_000),
   DEADLINE_MS: milliseconds(10, 600_000, 5_000),
   DRAIN_DELAY_MS: milliseconds(0, 600_000, 0),
   DRAIN_TIMEOUT_MS: milliseconds(0, 600_000, 30_000),
+  EXECUTOR: z.enum(['engine', 'reference']).default('engine').describe('engine or reference'),
+  FAST_LANE: yesOrNo,
+  BATCHING: yesOrNo,
+  CACHE_BYTES: wholeNumber(1_000_000, 10_000_000_000, 100_000_000),
+  PLAN_TIMEOUT_MS: milliseconds(10, 600_000, 5_000),
   SUBGRAPH_RESPONSE_LIMIT_BYTES: wholeNumber(1_000, 1_000_000_000, 8_000_000),
   LIMIT_TOKENS: wholeNumber(1, 1_000_000, 2_000),
   LIMIT_DOCUMENT_BYTES: wholeNumber(1, 100_000_000, 100_000),
@@ -122,8 +144,14 @@ const variables = z.object({
   LOG_FORMAT: z.enum(['json', 'human']).optional().describe('json or human'),
 });
 
-export function readConfig(env: Readonly<Record<string, string | undefined>>): GatewayConfig {
-  const read = parse(env);
+/** Variables that the command line may give instead, and under which flag. */
+const FLAGS = { SUPERGRAPH: '--supergraph', HOST: '--host', PORT: '--port' } as const;
+
+/** What the command line said, by variable: it wins over the environment. */
+export type Flags = Readonly<Partial<Record<keyof typeof FLAGS, string | undefined>>>;
+
+export function readConfig(env: Readonly<Record<string, string | undefined>>, flags: Flags = {}): GatewayConfig {
+  const read = parse(env, flags);
   const production = isProduction(read);
   return deepFreeze({
     production,
@@ -154,21 +182,38 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): G
       objects: read.LIMIT_OBJECTS,
     },
     deadlineMs: read.DEADLINE_MS,
+    execution: {
+      executor: read.EXECUTOR,
+      fastLane: read.FAST_LANE ?? false,
+      batching: read.BATCHING ?? true,
+      cacheBytes: read.CACHE_BYTES,
+      planTimeoutMs: read.PLAN_TIMEOUT_MS,
+    },
     subgraphs: { urls: subgraphUrls(env), responseLimit: read.SUBGRAPH_RESPONSE_LIMIT_BYTES },
     supergraphFile: read.SUPERGRAPH ? resolve(read.SUPERGRAPH) : resolve(ROOT, 'schema/supergraph.graphql'),
     introspection: read.INTROSPECTION ?? !production,
+    metrics: read.METRICS ?? !production,
     log: { format: read.LOG_FORMAT ?? (production ? 'json' : 'human'), level: read.LOG_LEVEL },
   });
 }
 
-function parse(env: Readonly<Record<string, string | undefined>>): z.infer<typeof variables> {
+function parse(env: Readonly<Record<string, string | undefined>>, flags: Flags): z.infer<typeof variables> {
   const names = Object.keys(variables.shape) as (keyof typeof variables.shape)[];
+  const said: Readonly<Record<string, string | undefined>> = flags;
   // An empty variable counts as absent: that is how a shell or a compose file unsets one.
-  const given = Object.fromEntries(names.map((name) => [name, env[name] === '' ? undefined : env[name]]));
+  const given = Object.fromEntries(
+    names.map((name) => [name, said[name] ?? (env[name] === '' ? undefined : env[name])]),
+  );
   const result = variables.safeParse(given);
   if (result.success) return result.data;
   const bad = names.find((name) => result.error.issues.some((issue) => issue.path[0] === name));
-  throw bad ? badVariable(bad, variables.shape[bad].description ?? 'valid', env[bad]) : result.error;
+  if (!bad) throw result.error;
+  const isFlag = said[bad] !== undefined && bad in FLAGS;
+  throw badVariable(
+    isFlag ? FLAGS[bad as keyof typeof FLAGS] : bad,
+    variables.shape[bad].description ?? 'valid',
+    given[bad],
+  );
 }
 
 /** A NODE_ENV that we do not know gets the strict settings. */

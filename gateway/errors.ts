@@ -38,6 +38,15 @@ export class SubgraphError extends Error {
   }
 }
 
+/** Whoever asked is gone: work for the request stops, and nothing is sent. No fault of anybody's. */
+export class ClientLeft extends Error {
+  override readonly name = 'ClientLeft';
+
+  constructor() {
+    super('The client closed its connection before the answer.');
+  }
+}
+
 /** Why the gateway cannot start, in one sentence for whoever starts it. */
 export class StartupError extends Error {
   override readonly name = 'StartupError';

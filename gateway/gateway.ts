@@ -19,7 +19,11 @@ import { refuse, respond, type RespondOptions } from './respond/respond';
 import { loadSupergraph } from './supergraph/load';
 import { buildSnapshot } from './supergraph/snapshot';
 import { createLog, type Log } from './telemetry/log';
-import { observeToLog } from './telemetry/observer';
+import { createMetrics } from './telemetry/metrics';
+import { observeBoth, observeToLog } from './telemetry/observer';
+
+/** Planned before a new supergraph serves: enough for the traffic of a graph, little enough to swap within seconds. */
+const WARM_OPERATIONS = 100;
 
 export interface GatewayOptions {
   readonly config: GatewayConfig;
@@ -43,14 +47,20 @@ export interface RunningGateway {
 
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { config, subgraphs: local = [], routes = [], unready = nothing, log = createLog(config.log) } = options;
-  const observer = observeToLog(log);
+  const metrics = config.metrics ? createMetrics() : undefined;
+  const observer = metrics ? observeBoth(observeToLog(log), metrics.observer) : observeToLog(log);
   const subgraphs = openSubgraphs(local, config.subgraphs, observer);
   const documents = createDocumentCache();
 
-  async function buildGraph(sdl: string): Promise<Graph> {
-    const { introspection, deadlineMs, document } = config;
-    const snapshot = await buildSnapshot(sdl, subgraphs, log);
-    return startApollo(snapshot, { introspection, deadlineMs, objectLimit: document.objects, log });
+  async function buildGraph(sdl: string, before?: Graph): Promise<Graph> {
+    const { introspection, deadlineMs, document, execution, production } = config;
+    const warm = before?.mostUsed(WARM_OPERATIONS) ?? [];
+    const snapshot = await buildSnapshot(sdl, { subgraphs, execution, log, observer, warm });
+    const { fastLane } = execution;
+    const objectLimit = document.objects;
+    // An explanation tells how the graph is put together.
+    const explain = !production;
+    return startApollo(snapshot, { introspection, deadlineMs, objectLimit, fastLane, explain, log });
   }
 
   async function answer(received: Received): Promise<Answer> {
@@ -67,16 +77,22 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   }
 
   function exit(
-    { requestId, mediaType }: Pick<Received, 'requestId' | 'mediaType'>,
+    { requestId, mediaType, client }: Pick<Received, 'requestId' | 'mediaType'> & Partial<Received>,
     operationName?: string,
   ): RespondOptions {
     const onFault = (error: unknown): void => {
-      observer.failed(error, requestId);
+      // What stops because nobody waits for it is no fault.
+      if (!client?.left) observer.failed(error, requestId);
     };
     return { requestId, mediaType, operationName, suggestions: config.introspection, onFault };
   }
 
-  const supergraph = await loadSupergraph({ file: config.supergraphFile, build: buildGraph, observer });
+  const supergraph = await loadSupergraph({
+    file: config.supergraphFile,
+    build: buildGraph,
+    lingerMs: config.deadlineMs + config.execution.planTimeoutMs,
+    observer,
+  });
 
   async function close(): Promise<void> {
     supergraph.stop();
@@ -89,6 +105,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     answer,
     refuse: (error, requestId) => refuse(error, exit({ requestId, mediaType: JSON_TYPE })),
     unready,
+    metrics,
     onEnded: (request) => {
       observer.requestEnded(request);
     },

@@ -1,21 +1,32 @@
 /**
- * The gateway alone, its subgraphs over HTTP: reads the environment, listens, leaves on a signal.
+ * The gateway alone, its subgraphs over HTTP: reads flags and environment, listens, leaves on a signal.
  */
+import { readArguments } from './cli/arguments';
+import { onDeparture } from './cli/departure';
 import { readConfig } from './config';
 import { StartupError } from './errors';
 import { startGateway } from './gateway';
 import { createLog } from './telemetry/log';
 
-const HELP = `Usage: npm run gateway
+const HELP = `Usage: npm run gateway -- [--supergraph FILE] [--port N] [--host H] [--help]
+       interport-gateway [the same]
 
-Starts the federation gateway alone; every subgraph is reached over HTTP.
+Starts the federation gateway alone, over any Federation 2 supergraph; every subgraph is reached over HTTP.
+The graph answers at POST /graphql; GET /health/ready tells when.
 
-  SUBGRAPH_URL_<NAME>   where the subgraph <name> answers, one for each in the supergraph
-  SUPERGRAPH            the supergraph file (schema/supergraph.graphql)
-  HOST, PORT            where to listen (127.0.0.1, 4000)
+  --supergraph FILE     the supergraph file (schema/supergraph.graphql)
+  --port N, --host H    where to listen (4000, 127.0.0.1); port 0 takes a free one
+
+Flags win over the environment:
+
+  SUPERGRAPH, HOST, PORT
+                        the same as the flags
+  SUBGRAPH_URL_<NAME>   where the subgraph <name> answers (the URL in the supergraph); NAME in capitals,
+                        with _ for whatever is no letter or digit
   INTERPORT_ENV         development or production (NODE_ENV, else development)
   EXPLORER              true or false: the explorer at /explorer (on in development)
   INTROSPECTION         true or false (on in development)
+  METRICS               true or false: counters and histograms at /metrics (on in development)
   CORS_ORIGINS          other origins whose pages may call, comma-separated (none)
   DEADLINE_MS           time for one operation (5000)
   REQUEST_TIMEOUT_MS    time for a request to arrive whole (10000)
@@ -29,29 +40,30 @@ Starts the federation gateway alone; every subgraph is reached over HTTP.
                         size of one subgraph's answer (8000000)
   LOG_LEVEL, LOG_FORMAT debug, info, warn or error (info); json or human (human in development)
 
+In development, a request with "extensions": { "explain": true } is answered with its plan, its program and
+what each fetch took; npm run explain prints the same of a file.
+
 Exit codes: 0 after a clean stop, 1 when it cannot start or a second signal cuts the stop short.
 `;
 
 async function main(): Promise<void> {
-  if (process.argv.includes('--help') || process.argv.includes('-h')) {
+  const { flags } = readArguments(process.argv.slice(2), ['supergraph', 'host', 'port']);
+  if (flags.help) {
     process.stdout.write(HELP);
     return;
   }
-  const config = readConfig(process.env);
+  const { supergraph: SUPERGRAPH, host: HOST, port: PORT } = flags;
+  const config = readConfig(process.env, { SUPERGRAPH, HOST, PORT });
   const log = createLog(config.log);
   const gateway = await startGateway({ config, log });
   log.info({ url: `${gateway.url}/graphql` }, 'the graph answers');
 
-  let stopping = false;
-  const leave = (signal: NodeJS.Signals): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    log.info({ signal }, 'draining');
+  onDeparture((why) => {
+    log.info({ why }, 'draining');
     void gateway.stop().then(() => {
       log.info({}, 'stopped');
     });
-  };
-  process.on('SIGINT', leave).on('SIGTERM', leave);
+  });
 }
 
 main().catch((error: unknown) => {

@@ -6,6 +6,8 @@
 export const HEADER = {
   /** One id for a request, from the client's wire to every subgraph's log. */
   requestId: 'x-request-id',
+  /** Labels of `@override(label:)` to turn on, comma-separated; `percent(...)` decides for itself. */
+  overrideLabels: 'x-override-labels',
 } as const;
 
 /** Every `extensions.code` an answer may carry, its HTTP status where the whole request fails, and whether trying again can help. */

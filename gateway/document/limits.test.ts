@@ -2,17 +2,19 @@
 import { getIntrospectionQuery, parse } from 'graphql';
 import { readConfig } from '../config';
 import { type Admitted } from '../guard/admit';
+import { fragmentsOf } from '../operation/fragments';
 import { leastCpuMs } from '../test-kit';
-import { fragmentsOf, measurer } from './measure';
+import { measurer } from './measure';
 import { createDocumentCache, prepare } from './prepare';
 
 const config = readConfig({});
 const PARTNER: Admitted['allowance'] = { tokens: 15_000, bytes: 500_000 };
 
 function admitted(query: string, allowance: Admitted['allowance']): Admitted {
-  const envelope = { query, operationName: undefined, variables: {} };
+  const envelope = { query, operationName: undefined, variables: {}, overrideLabels: [], explain: false };
   const received = {
     requestId: 'r',
+    client: { left: false, onLeft: () => undefined },
     method: 'POST',
     mediaType: 'application/json',
     receivedAt: 0,

@@ -5,7 +5,8 @@ import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
 import { type OperationLimits } from '../config';
 import { ClientError } from '../errors';
 import { limitExceeded } from './limit-exceeded';
-import { fragmentsOf, measurer, type Size } from './measure';
+import { fragmentsOf } from '../operation/fragments';
+import { measurer, type Size } from './measure';
 import { mostRepeated } from './repeats';
 
 export function assertWithinLimits(document: DocumentNode, limits: OperationLimits): void {

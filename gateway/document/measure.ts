@@ -4,16 +4,9 @@
  * Each fragment is measured once, and sums saturate, so a document of n nodes costs O(n) however often its fragments
  * spread each other: 30 lines can stand for 2^30 fields. Runs before validation, several of whose rules do spread.
  */
-import {
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { type FieldNode, Kind, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { ClientError } from '../errors';
+import { type Fragments } from '../operation/fragments';
 
 export interface Size {
   readonly depth: number;
@@ -26,16 +19,6 @@ export interface Size {
 }
 
 const NOTHING: Size = { depth: 0, aliases: 0, rootFields: 0, fields: 0, spreads: 0, directives: 0 };
-
-export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
-
-export function fragmentsOf(document: DocumentNode): Fragments {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  return fragments;
-}
 
 export interface Measurer {
   readonly measure: (operation: OperationDefinitionNode) => Size;

@@ -26,7 +26,7 @@ import {
   type ValueNode,
 } from 'graphql';
 import { ClientError } from '../errors';
-import { type Fragments, fragmentsOf } from './measure';
+import { type Fragments, fragmentsOf } from '../operation/fragments';
 
 /** What a list answers at most. */
 export const PAGE = { most: 100, otherwise: 20 } as const;

@@ -5,7 +5,7 @@
  * what validation costs. Spreads fragments for real: call it only once the measured size is within its limits.
  */
 import { type FieldNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
-import { type Fragments } from './measure';
+import { type Fragments } from '../operation/fragments';
 
 export interface Repeats {
   readonly responseKey: string;

@@ -5,12 +5,15 @@ import { admit } from './admit';
 const ANONYMOUS = { tokens: 10, bytes: 5 };
 const received = (query: string): Received => ({
   requestId: 'r',
+  client: { left: false, onLeft: () => undefined },
   method: 'POST',
   mediaType: 'application/json',
   receivedAt: 0,
   query,
   operationName: undefined,
   variables: {},
+  overrideLabels: [],
+  explain: false,
 });
 
 it('everybody is anonymous, with what the anonymous may send', () => {

@@ -3,6 +3,7 @@
  */
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type HttpConfig } from '../config';
+import { clientOf } from './client';
 import { EXPLORER_PATH } from './explorer';
 import { assertOrigin, assertPreflighted, preflightHeaders } from './origin';
 import { assertJsonBody, receive } from './receive';
@@ -25,14 +26,14 @@ export function mountGraphql(
       assertJsonBody(request);
       next();
     },
-    handler: async (request, reply) => send(reply, await answer(receive(request))),
+    handler: async (request, reply) => send(reply, await answer(receive(request, clientOf(reply.raw)))),
   });
 
   app.get(GRAPHQL_PATH, async (request, reply) => {
     if (explorer.enabled && isPageVisit(request)) return reply.redirect(EXPLORER_PATH, 302);
     assertOrigin(request.headers, corsOrigins);
     assertPreflighted(request.headers);
-    return send(reply, await answer(receive(request)));
+    return send(reply, await answer(receive(request, clientOf(reply.raw))));
   });
 
   app.options(GRAPHQL_PATH, (request, reply) =>

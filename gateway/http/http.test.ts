@@ -1,7 +1,7 @@
 /** The wire: what is refused before anybody looks at a document, and that nothing of it reaches a subgraph. */
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { catalogue, compose, startTestGateway, stock, stopAll, type TestGateway } from '../test-kit';
+import { catalogue, compose, startTestGateway, stock, stopAll, type TestGateway, until } from '../test-kit';
 
 let gateway: TestGateway;
 const fetched: unknown[] = [];
@@ -180,6 +180,14 @@ describe('on the socket', () => {
     const came = await converse(text);
     expect(came).toMatch(new RegExp(`^HTTP/1.1 ${String(status)} `));
     expect(came).toContain(`"code":"${code}"`);
+  });
+
+  it('is logged with the status that was sent, and not as a client that left', async () => {
+    await converse(head('content-length: 100\r\nx-request-id: endless\r\n') + '{');
+    await until(() => gateway.lines.some(({ requestId }) => requestId === 'endless'));
+    const line = gateway.lines.find(({ requestId }) => requestId === 'endless');
+    expect(line).toMatchObject({ msg: 'request', status: 408, codes: ['REQUEST_TIMEOUT'] });
+    expect(line).not.toHaveProperty('clientLeft');
   });
 });
 

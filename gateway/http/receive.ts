@@ -4,22 +4,36 @@
  * https://graphql.github.io/graphql-over-http/draft/#sec-Request
  */
 import { type FastifyRequest } from 'fastify';
+import { HEADER } from '../../schema/contract';
 import { ClientError } from '../errors';
+import { type Client } from './client';
 import { negotiate } from './negotiate';
 import { type Received } from './received';
 import { parseStrictJson } from './strict-json';
 
-type Envelope = Pick<Received, 'query' | 'operationName' | 'variables'>;
+type Envelope = Pick<Received, 'query' | 'operationName' | 'variables' | 'explain'>;
 
-export function receive(request: FastifyRequest): Received {
+export function receive(request: FastifyRequest, client: Client): Received {
   const method = request.method === 'GET' ? 'GET' : 'POST';
   return {
     requestId: request.id,
+    client,
     method,
     mediaType: negotiate(request.headers.accept),
     receivedAt: Date.now(),
+    overrideLabels: labelsIn(request.headers[HEADER.overrideLabels]),
     ...(method === 'GET' ? fromSearch(request.query) : fromBody(request.body)),
   };
+}
+
+const NO_LABELS: readonly string[] = [];
+/** More than any graph has; each set of labels has plans of its own. */
+const MAX_LABELS = 20;
+
+function labelsIn(header: string | string[] | undefined): readonly string[] {
+  if (header === undefined) return NO_LABELS;
+  const labels = [header].flat().flatMap((value) => value.split(','));
+  return labels.map((label) => label.trim()).slice(0, MAX_LABELS);
 }
 
 /** Before the body is read: what is not JSON is not worth the bytes. */
@@ -81,11 +95,11 @@ function readEnvelope({ query, operationName, variables, extensions }: Record<st
   }
   if (typeof query !== 'string') throw bad('"query" must be a string: the GraphQL document.');
   if (query.trim() === '') throw bad('"query" is empty.');
-  readObject('extensions', extensions);
   return {
     query,
     operationName: readOperationName(operationName),
     variables: readObject('variables', variables) ?? {},
+    explain: readObject('extensions', extensions)?.explain === true,
   };
 }
 

@@ -1,10 +1,12 @@
 /**
  * A GraphQL request as it came off the wire: well-formed, nothing yet known of its document.
  */
+import { type Client } from './client';
 import { type MediaType } from './negotiate';
 
 export interface Received {
   readonly requestId: string;
+  readonly client: Client;
   readonly method: 'GET' | 'POST';
   /** What the answer is written as. */
   readonly mediaType: MediaType;
@@ -13,6 +15,10 @@ export interface Received {
   readonly query: string;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Labels of `@override(label:)` that the caller turns on. */
+  readonly overrideLabels: readonly string[];
+  /** Whether the caller wants to be told how it is done. */
+  readonly explain: boolean;
 }
 
 /** What goes back over the wire. */

@@ -8,7 +8,7 @@ import { ClientError } from '../errors';
 import { GRAPHQL_PATH } from './graphql-route';
 import { type Answer } from './received';
 import { requestIdOf } from './request-id';
-import { send } from './send';
+import { remember, send } from './send';
 
 /** Words a refusal; given by the conductor, so that every phase has the same exit. */
 export type Refuse = (error: unknown, requestId: string) => Answer;
@@ -34,7 +34,9 @@ export function answerRefusals(app: FastifyInstance, refuse: Refuse): void {
 /** Before there is a request, there is only a socket to write on. */
 export function refuseConnection(code: string | undefined, socket: Socket, refuse: Refuse): void {
   if (code === 'ECONNRESET' || socket.destroyed) return;
-  const { status, headers, body } = refuse(connectionError(code), requestIdOf({}));
+  const answer = refuse(connectionError(code), requestIdOf({}));
+  const { status, headers, body } = answer;
+  remember(socket, answer);
   if (socket.writable) {
     const fields = { ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' };
     const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -7,9 +7,11 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { HEADER } from '../../schema/contract';
 import { type HttpConfig } from '../config';
 import { StartupError, systemCode } from '../errors';
+import { clientOf } from './client';
 import { mountExplorer } from './explorer';
 import { mountGraphql } from './graphql-route';
 import { mountHealth, type Unready } from './health';
+import { mountMetrics, type Metrics } from './metrics-route';
 import { corsHeaders } from './origin';
 import { mountPlainRoutes, type PlainRoute } from './plain-route';
 import { type Answer, type Received } from './received';
@@ -24,6 +26,8 @@ export interface HttpServerOptions {
   readonly answer: (received: Received) => Promise<Answer>;
   readonly refuse: Refuse;
   readonly unready: Unready;
+  /** For /metrics; without them there is no such page. */
+  readonly metrics: Metrics | undefined;
   readonly onEnded: (request: EndedRequest) => void;
 }
 
@@ -31,6 +35,8 @@ export interface EndedRequest extends Pick<Answer, 'status' | 'operationName' | 
   readonly requestId: string;
   readonly route: string;
   readonly ms: number;
+  /** Before the answer was sent whole; the status was never sent. */
+  readonly clientLeft: boolean;
 }
 
 export interface HttpServer {
@@ -38,6 +44,9 @@ export interface HttpServer {
   /** Not ready any more, requests in flight finished, connections closed. */
   stop(): Promise<void>;
 }
+
+/** Never sent: what a log says of a request whose client did not wait for the answer. */
+const CLIENT_LEFT = 499;
 
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -55,6 +64,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   answerRefusals(app, options.refuse);
   mountHealth(app, () => (traffic.draining ? ['draining'] : options.unready()));
   mountGraphql(app, config, options.answer);
+  if (options.metrics) mountMetrics(app, options.metrics);
   mountPlainRoutes(app, options.routes);
   if (config.explorer.enabled) mountExplorer(app, config.explorer);
   await listen(app, config);
@@ -104,11 +114,25 @@ function addHeaders(app: FastifyInstance, { corsOrigins }: HttpConfig): void {
 }
 
 function tellEnds(app: FastifyInstance, onEnded: HttpServerOptions['onEnded']): void {
-  app.addHook('onResponse', (request, reply, next) => {
-    const { operationName, codes = [] } = sentOn(reply) ?? {};
-    // The route's pattern, not the URL: a search string may hold what no log should.
-    const route = request.routeOptions.url ?? 'unknown';
-    onEnded({ requestId: request.id, route, operationName, codes, status: reply.statusCode, ms: reply.elapsedTime });
+  app.addHook('onRequest', (request, reply, next) => {
+    const startedAt = performance.now();
+    // Not fastify's onResponse, which never comes for a client that left, nor its elapsedTime, which needs one.
+    reply.raw.once('close', () => {
+      const refused = sentOn(request.raw.socket);
+      const clientLeft = !refused && clientOf(reply.raw).left;
+      const { status = reply.statusCode, operationName, codes = [] }: Partial<Answer> = refused ?? sentOn(reply) ?? {};
+      // The route's pattern, not the URL: a search string may hold what no log should.
+      const route = request.routeOptions.url ?? 'unknown';
+      onEnded({
+        requestId: request.id,
+        route,
+        operationName,
+        codes,
+        status: clientLeft ? CLIENT_LEFT : status,
+        clientLeft,
+        ms: performance.now() - startedAt,
+      });
+    });
     next();
   });
 }

@@ -18,13 +18,33 @@ export interface RespondOptions extends MaskOptions {
 /** One subgraph that is down may leave thousands of nulls; the reasons repeat. */
 const MAX_ERRORS = 100;
 
-export function respond({ data, errors }: Executed, options: RespondOptions): Answer {
+export function respond(executed: Executed, options: RespondOptions): Answer {
+  const { data, ready, errors } = executed;
   const { mediaType, operationName } = options;
   const masked = errors.map((error) => mask(error, options));
-  const shown = masked.length > 0 ? { errors: masked.slice(0, MAX_ERRORS) } : {};
-  const body = JSON.stringify({ ...shown, ...(data !== undefined && { data }) });
-  const status = data === undefined ? statusOf(masked, mediaType) : 200;
+  const body = bodyOf(masked.slice(0, MAX_ERRORS), executed);
+  const status = data === undefined && !ready ? statusOf(masked, mediaType) : 200;
   return { status, headers: headersFor(mediaType), body, operationName, codes: codesOf(masked) };
+}
+
+/** Errors first, so that they are seen first; data that is text already is put in as it is. */
+function bodyOf(errors: readonly PublicError[], { data, ready, explanation }: Executed): string | Buffer {
+  const shown = besideData(errors, explanation);
+  if (data === undefined && !ready) return `{${shown}}`;
+  const start = shown === '' ? '{"data":' : `{${shown},"data":`;
+  if (!ready) return `${start}${JSON.stringify(data)}}`;
+  const end = `${ready.json}}`;
+  if (ready.encoding === 'utf8') return start + end;
+  // Bytes, one character each; what stands before them may be no such thing.
+  return shown === ''
+    ? Buffer.from(start + end, 'latin1')
+    : Buffer.concat([Buffer.from(start), Buffer.from(end, 'latin1')]);
+}
+
+function besideData(errors: readonly PublicError[], explain: Executed['explanation']): string {
+  const shown = errors.length > 0 ? `"errors":${JSON.stringify(errors)}` : '';
+  if (!explain) return shown;
+  return `${shown}${shown === '' ? '' : ','}"extensions":${JSON.stringify({ explain })}`;
 }
 
 /** A request that was never executed. */

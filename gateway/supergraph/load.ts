@@ -10,6 +10,8 @@ import { watchForChange } from './watch-file';
 /** What is built for a supergraph; holders of an old one keep it as long as they need. */
 interface Built {
   readonly id: string;
+  /** No request holds it any more. */
+  close(): void;
 }
 
 export interface Supergraph<T extends Built> {
@@ -19,13 +21,17 @@ export interface Supergraph<T extends Built> {
 
 export interface LoadOptions<T extends Built> {
   readonly file: string;
-  readonly build: (sdl: string) => Promise<T>;
+  /** `before`: what it will take the place of, and can learn from. */
+  readonly build: (sdl: string, before?: T) => Promise<T>;
+  /** Milliseconds after which no request holds what was replaced. */
+  readonly lingerMs: number;
   readonly observer: Pick<Observer, 'supergraphLoaded' | 'supergraphRefused'>;
 }
 
 export async function loadSupergraph<T extends Built>({
   file,
   build,
+  lingerMs,
   observer,
 }: LoadOptions<T>): Promise<Supergraph<T>> {
   let current = await first(file, build);
@@ -41,7 +47,11 @@ export async function loadSupergraph<T extends Built>({
       const isNew = id !== seen && id !== current.id;
       seen = id;
       if (!isNew) return;
-      current = await build(sdl);
+      const before = current;
+      current = await build(sdl, before);
+      setTimeout(() => {
+        before.close();
+      }, lingerMs).unref();
       observer.supergraphLoaded(current.id);
     } catch (error) {
       observer.supergraphRefused(reasonOf(error), current.id);
@@ -55,6 +65,7 @@ export async function loadSupergraph<T extends Built>({
     current: () => current,
     stop: () => {
       watcher.close();
+      current.close();
     },
   };
 }
@@ -65,14 +76,13 @@ async function first<T>(file: string, build: (sdl: string) => Promise<T>): Promi
     sdl = await readFile(file, 'utf8');
   } catch (cause) {
     throw new StartupError(
-      `The supergraph cannot be read: ${reasonOf(cause)}. Run npm run schema:compose, or set SUPERGRAPH.`,
+      `The supergraph cannot be read: ${reasonOf(cause)}. Run npm run schema:compose, or name another with --supergraph or SUPERGRAPH.`,
       { cause },
     );
   }
   try {
     return await build(sdl);
   } catch (cause) {
-    if (cause instanceof StartupError) throw cause;
     throw new StartupError(`The supergraph ${file} cannot be used: ${reasonOf(cause)}`, { cause });
   }
 }

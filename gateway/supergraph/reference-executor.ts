@@ -12,6 +12,7 @@ import { type Subgraphs, variableSuffix } from '../execute/fetch/open-subgraphs'
 import { createApolloLogger } from '../telemetry/apollo-logger';
 import { type Log } from '../telemetry/log';
 import { dataSourceOver } from './data-source';
+import { stripFeatures } from './strip-features';
 
 type RequestContext = Parameters<ApolloGateway['executor']>[0];
 
@@ -24,7 +25,7 @@ export async function createReferenceExecutor(
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
   const logger = createApolloLogger(log);
   const gateway = new ApolloGateway({
-    supergraphSdl: sdl,
+    supergraphSdl: stripFeatures(sdl),
     logger,
     validateSupergraph: true,
     __exposeQueryPlanExperimental: false,

@@ -2,11 +2,21 @@
  * One supergraph at one moment, immutable: a request takes it once and keeps it, whatever is loaded meanwhile.
  */
 import { createHash } from 'node:crypto';
-import { assertValidSchema, type GraphQLSchema } from 'graphql';
+import { assertValidSchema, buildSchema, type GraphQLSchema } from 'graphql';
+import { type ExecutionConfig } from '../config';
+import { StartupError } from '../errors';
+import { typesOf } from '../execute/compile/types';
 import { type Executor } from '../execute/executor';
-import { type Subgraphs } from '../execute/fetch/open-subgraphs';
+import { type Endpoint } from '../execute/fetch/endpoint';
+import { type Subgraphs, variableSuffix } from '../execute/fetch/open-subgraphs';
+import { parsed } from '../execute/values/parsed';
+import { raw } from '../execute/values/raw';
 import { type Log } from '../telemetry/log';
+import { type Observer } from '../telemetry/observer';
+import { createEngine, type Engine, type Used } from './engine';
+import { openPlanner } from './planner/planner';
 import { createReferenceExecutor } from './reference-executor';
+import { subgraphsIn } from './subgraphs-in';
 
 export interface Snapshot {
   /** A hash of the SDL. */
@@ -14,16 +24,94 @@ export interface Snapshot {
   readonly sdl: string;
   /** What callers see: the supergraph without federation's own. */
   readonly apiSchema: GraphQLSchema;
-  /** Plans and runs; its plan cache lives and dies with the snapshot. */
+  /** Plans and runs; its caches live and die with the snapshot. */
   readonly execute: Executor;
+  /** What the next snapshot should have planned before it serves. */
+  readonly mostUsed: Engine['mostUsed'];
+  /** No request needs it any more. */
+  close(): void;
 }
 
-export async function buildSnapshot(sdl: string, subgraphs: Subgraphs, log: Log): Promise<Snapshot> {
-  const { apiSchema, execute } = await createReferenceExecutor(sdl, subgraphs, log);
+export interface SnapshotOptions {
+  readonly subgraphs: Subgraphs;
+  readonly execution: ExecutionConfig;
+  readonly log: Log;
+  readonly observer: Pick<Observer, 'planned'>;
+  /** Planned before the snapshot is handed out. */
+  readonly warm: readonly Used[];
+}
+
+export async function buildSnapshot(sdl: string, options: SnapshotOptions): Promise<Snapshot> {
+  const { apiSchema, ...rest } = await (options.execution.executor === 'engine'
+    ? withEngine(sdl, options)
+    : withReference(sdl, options));
   assertValidSchema(apiSchema);
-  return Object.freeze({ id: snapshotId(sdl), sdl, apiSchema, execute });
+  return Object.freeze({ id: snapshotId(sdl), sdl, apiSchema, ...rest });
 }
 
 export function snapshotId(sdl: string): string {
   return createHash('sha256').update(sdl).digest('hex').slice(0, 12);
+}
+
+type Built = Omit<Snapshot, 'id' | 'sdl'>;
+
+async function withEngine(sdl: string, { subgraphs, execution, observer, warm }: SnapshotOptions): Promise<Built> {
+  const { cacheBytes, batching, planTimeoutMs } = execution;
+  const endpoints = endpointsOf(sdl, subgraphs);
+  const planner = await openPlanner(sdl, { timeoutMs: planTimeoutMs });
+  const apiSchema = buildSchema(planner.apiSdl, { assumeValid: true });
+  // A subgraph in this process answers with values, not with text.
+  const values = [...endpoints.values()].every(({ way }) => way.kind === 'http') ? raw : parsed;
+  const compiler = {
+    schema: apiSchema,
+    types: typesOf(planner.possibleTypes),
+    values,
+    batching,
+    endpoint(name: string): Endpoint {
+      const endpoint = endpoints.get(name);
+      if (!endpoint) throw new Error(`A plan fetches from "${name}", which the supergraph does not name.`);
+      return endpoint;
+    },
+  };
+  const engine = createEngine({
+    planner,
+    compiler,
+    cacheBytes,
+    onPlanned: () => {
+      observer.planned();
+    },
+  });
+  await engine.warm(warm);
+  return {
+    apiSchema,
+    execute: engine.execute,
+    mostUsed: (count) => engine.mostUsed(count),
+    close: () => {
+      planner.close();
+    },
+  };
+}
+
+async function withReference(sdl: string, { subgraphs, log }: SnapshotOptions): Promise<Built> {
+  endpointsOf(sdl, subgraphs);
+  // What nothing here enforces is refused for both executors: the stock gateway is given the supergraph without it.
+  (await openPlanner(sdl)).close();
+  const { apiSchema, execute } = await createReferenceExecutor(sdl, subgraphs, log);
+  return { apiSchema, execute, mostUsed: () => [], close: () => undefined };
+}
+
+function endpointsOf(sdl: string, subgraphs: Subgraphs): Map<string, Endpoint> {
+  return new Map(
+    subgraphsIn(sdl).map(({ name, url }) => {
+      const endpoint = subgraphs.endpoint(name, url);
+      if (!endpoint) throw unreachable(name);
+      return [name, endpoint];
+    }),
+  );
+}
+
+function unreachable(name: string): StartupError {
+  return new StartupError(
+    `The supergraph names the subgraph "${name}", which does not run in this process; set SUBGRAPH_URL_${variableSuffix(name)} to its URL.`,
+  );
 }

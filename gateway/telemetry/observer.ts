@@ -1,6 +1,6 @@
 /**
  * What the stages tell about themselves. Narrow on purpose: they emit facts, and only this folder knows that a log
- * (later also metrics and traces) listens.
+ * and the metrics (later also traces) listen.
  */
 import { type ErrorCode } from '../../schema/contract';
 import { systemCode } from '../errors';
@@ -10,11 +10,15 @@ export interface Observer {
   requestEnded(request: RequestEnded): void;
   /** A fault of ours, whole; the caller saw one plain sentence. */
   failed(error: unknown, requestId: string): void;
+  /** A fetch that is over, whatever came of it. */
+  fetched(fetch: Fetched): void;
   /** A fetch without a GraphQL result. */
   subgraphFailed(failure: SubgraphFailed): void;
   /** Errors of a subgraph that the caller sees masked. */
   subgraphErrorMasked(error: unknown, subgraph: string, requestId: string): void;
   supergraphLoaded(id: string): void;
+  /** A query plan was made: of an operation that no cache knew. */
+  planned(): void;
   /** A supergraph file that was not taken; the one before stays. */
   supergraphRefused(reason: string, staying: string): void;
 }
@@ -26,6 +30,8 @@ export interface RequestEnded {
   readonly status: number;
   readonly ms: number;
   readonly codes?: readonly string[] | undefined;
+  /** Before the answer was sent whole; the status was never sent. */
+  readonly clientLeft?: boolean;
 }
 
 export interface SubgraphFailed {
@@ -33,19 +39,71 @@ export interface SubgraphFailed {
   readonly requestId: string;
   readonly code: string;
   readonly error: unknown;
+  /** Bytes came, or a value, and it was not what was asked for. */
+  readonly answered?: boolean;
+}
+
+export interface Fetched {
+  readonly subgraph: string;
+  /** `left`: the client did not wait. */
+  readonly outcome: ErrorCode | 'answered' | 'left';
+  readonly ms: number;
+  /** Of the answer, unpacked; none for a subgraph in this process. */
+  readonly bytes: number;
+}
+
+/** Tells each of them. */
+export function observeBoth(one: Observer, other: Observer): Observer {
+  return {
+    requestEnded(request) {
+      one.requestEnded(request);
+      other.requestEnded(request);
+    },
+    failed(error, requestId) {
+      one.failed(error, requestId);
+      other.failed(error, requestId);
+    },
+    fetched(fetch) {
+      one.fetched(fetch);
+      other.fetched(fetch);
+    },
+    subgraphFailed(failure) {
+      one.subgraphFailed(failure);
+      other.subgraphFailed(failure);
+    },
+    subgraphErrorMasked(error, subgraph, requestId) {
+      one.subgraphErrorMasked(error, subgraph, requestId);
+      other.subgraphErrorMasked(error, subgraph, requestId);
+    },
+    planned() {
+      one.planned();
+      other.planned();
+    },
+    supergraphLoaded(id) {
+      one.supergraphLoaded(id);
+      other.supergraphLoaded(id);
+    },
+    supergraphRefused(reason, staying) {
+      one.supergraphRefused(reason, staying);
+      other.supergraphRefused(reason, staying);
+    },
+  };
 }
 
 export function observeToLog(log: Log): Observer {
   return {
-    requestEnded({ requestId, route, operationName, status, ms, codes }) {
-      const fields = { route, operationName, status, ms: Math.round(ms * 10) / 10, codes, requestId };
+    requestEnded({ requestId, route, operationName, status, ms, codes, clientLeft }) {
+      const ended = { route, operationName, status, ms: Math.round(ms * 10) / 10, codes, requestId };
+      const fields = clientLeft ? { ...ended, clientLeft } : ended;
       // Probes come every few seconds and say nothing new.
       if (route.startsWith('/health/') && status < 400) log.debug(fields, 'request');
       else log.info(fields, 'request');
     },
+    fetched: () => undefined, // a line for each would drown all others; they are counted
     failed: (err, requestId) => {
       log.error({ err, requestId }, 'fault');
     },
+    planned: () => undefined, // counted too
     subgraphFailed: ({ subgraph, requestId, code, error: err }) => {
       log.warn(
         { subgraph, code, requestId, ...(IS_AWAY.has(code) ? { reason: reasonOf(err) } : { err }) },

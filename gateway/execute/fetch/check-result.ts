@@ -6,12 +6,15 @@
  */
 import { type ErrorCode } from '../../../schema/contract';
 import { INTERNAL_MESSAGE, isErrorCode, SubgraphError } from '../../errors';
-import { type SubgraphRequest, type SubgraphResult, type SubgraphResultError } from './subgraph';
+import { type SubgraphResult, type SubgraphResultError } from './subgraph';
+
+/** How many entities each response key must hold. */
+export type EntityLists = ReadonlyMap<string, number>;
 
 /** `onMasked` gets each error whose text stays inside. */
 export function checkResult(
   subgraph: string,
-  request: SubgraphRequest,
+  lists: EntityLists,
   came: unknown,
   onMasked: (error: unknown) => void,
 ): SubgraphResult {
@@ -22,7 +25,7 @@ export function checkResult(
   if (errors !== undefined && !isErrorList(errors)) throw bad('"errors" is not a list of errors.');
   const hasErrors = errors !== undefined && errors.length > 0;
   if (!isObject(data) && !hasErrors) throw bad('The answer has neither data nor errors.');
-  assertEntityCount(request, data, bad);
+  assertEntityCounts(lists, data, hasErrors, bad);
   return {
     data: isObject(data) ? data : null,
     ...(hasErrors && { errors: errors.map((error) => fitToShow(error, onMasked)) }),
@@ -55,13 +58,13 @@ function fitToShow(error: SubgraphResultError, onMasked: (error: unknown) => voi
   return { message: INTERNAL_MESSAGE, ...at, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
-/** One entity, or null, for each representation. */
-function assertEntityCount({ variables }: SubgraphRequest, data: unknown, bad: (what: string) => Error): void {
-  const asked = variables?.representations;
-  if (!Array.isArray(asked) || !isObject(data) || !('_entities' in data)) return;
-  const { _entities: entities } = data;
-  if (!Array.isArray(entities) || entities.length !== asked.length) {
-    throw bad(`"_entities" does not hold ${asked.length} entities.`);
+/** One entity, or null, for each representation; no list at all only where an error says why. */
+function assertEntityCounts(lists: EntityLists, data: unknown, hasErrors: boolean, bad: (what: string) => Error): void {
+  if (!isObject(data)) return;
+  for (const [key, count] of lists) {
+    const entities = data[key] ?? null;
+    if (entities === null && hasErrors) continue;
+    if (!Array.isArray(entities) || entities.length !== count) throw bad(`"${key}" does not hold ${count} entities.`);
   }
 }
 

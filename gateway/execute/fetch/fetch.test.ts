@@ -1,8 +1,18 @@
 /** Subgraphs that are late, down, or talk nonsense: a coded error with its path, and everybody else's data. */
 import { type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
-import { CANARIES, catalogue, serve, startTestGateway, stock, stopAll, until } from '../../test-kit';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import {
+  CANARIES,
+  catalogue,
+  compose,
+  serve,
+  startTestGateway,
+  stock,
+  stopAll,
+  type TestGateway,
+  until,
+} from '../../test-kit';
 
 afterAll(stopAll);
 
@@ -184,14 +194,17 @@ describe('over HTTP', () => {
     expect({}).not.toHaveProperty('polluted');
   });
 
+  const QUERY_OF_ONE = '{ product(id: "p1") { name } }';
+  const MUTATION = 'mutation { product: rename(id: "p1", name: "Pot") { name } }';
   it.each([
-    ['a query is sent again', '{ product(id: "p1") { name } }', 2, { name: 'Kettle' }],
-    ['a mutation never is', 'mutation { product: rename(id: "p1", name: "Pot") { name } }', 1, null],
-  ])('on a connection that breaks before the first byte, %s', async (_, query, sent, name) => {
+    ['before the first byte, a query is sent again', '', QUERY_OF_ONE, 2],
+    ['before the first byte, a mutation is not', '', MUTATION, 1],
+    ['after the first byte, a query is not', 'HTTP/1.1 2', QUERY_OF_ONE, 1],
+  ])('when a connection breaks %s', async (_, first, query, sent) => {
     let requests = 0;
     const url = await serve((request, response, body) => {
       requests += 1;
-      if (requests === 1) request.socket.destroy();
+      if (requests === 1) request.socket.end(first);
       else
         void catalogue
           .execute(JSON.parse(body), {} as never)
@@ -200,6 +213,112 @@ describe('over HTTP', () => {
     const gateway = await startTestGateway({ SUBGRAPH_URL_CATALOGUE: url }, [stock]);
     const { body } = await gateway.ask(query);
     expect(requests).toBe(sent);
-    expect(body.data).toMatchObject({ product: name });
+    expect(body.data).toEqual({ product: sent === 2 ? { name: 'Kettle' } : null });
+  });
+
+  it('more fetches than there are connections end too, and the next one is served', async () => {
+    let isStalling = true;
+    const url = await serve((_, response) => {
+      if (!isStalling) answer(response, WAREHOUSES);
+    });
+    const gateway = await startTestGateway({ DEADLINE_MS: '500', SUBGRAPH_URL_STOCK: url }, [catalogue]);
+    const answers = await Promise.all(Array.from({ length: 150 }, () => gateway.ask('{ warehouses }')));
+    expect(new Set(answers.map(({ body }) => body.errors?.[0]?.extensions.code))).toEqual(
+      new Set(['SUBGRAPH_TIMEOUT']),
+    );
+    isStalling = false;
+    expect((await gateway.ask('{ warehouses }')).body).toEqual({ data: { warehouses: ['深圳'] } });
+  });
+
+  const WAREHOUSES = '{"data":{"warehouses":["深圳"]}}';
+  it.each<[string, (text: string) => Buffer]>([
+    ['identity', (text) => Buffer.from(text)],
+    ['gzip', gzipSync],
+    ['GZip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('takes an answer packed as %s', async (encoding, pack) => {
+    const url = await serve((_, response) => answer(response, pack(WAREHOUSES), 200, { 'content-encoding': encoding }));
+    const gateway = await startTestGateway({ SUBGRAPH_URL_STOCK: url }, [catalogue]);
+    expect((await gateway.ask('{ warehouses }')).body).toEqual({ data: { warehouses: ['深圳'] } });
+  });
+
+  it.each([
+    ['on this machine', '127.0.0.1', 'identity'],
+    ['elsewhere', '0.0.0.0', 'gzip'], // which is this machine too, under a name that does not say so
+  ])('asks a subgraph %s (%s) for %s', async (_, host, encoding) => {
+    const asked: unknown[] = [];
+    const url = await serve((request, response) => {
+      asked.push(request.headers['accept-encoding']);
+      answer(response, WAREHOUSES);
+    });
+    const gateway = await startTestGateway({ SUBGRAPH_URL_STOCK: url.replace('127.0.0.1', host) }, [catalogue]);
+    await gateway.ask('{ warehouses }');
+    expect(asked).toEqual([encoding]);
+  });
+
+  it('goes where the supergraph says, if nobody says otherwise', async () => {
+    const url = await serve((_, response) => answer(response, WAREHOUSES));
+    const sdl = compose().replace('http://stock.invalid', url);
+    const gateway = await startTestGateway({}, [catalogue], { sdl });
+    expect((await gateway.ask('{ warehouses }')).body).toEqual({ data: { warehouses: ['深圳'] } });
+  });
+});
+
+describe('a client that leaves', () => {
+  /** Asks, leaves as soon as `begun`, and gives the milliseconds until `ended`. */
+  async function leave(gateway: TestGateway, begun: Promise<unknown>, ended: Promise<unknown>): Promise<number> {
+    const leaving = new AbortController();
+    const asked = fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      body: JSON.stringify({ query: QUERY }),
+      headers: { 'content-type': 'application/json', 'x-request-id': 'gone' },
+      signal: leaving.signal,
+    });
+    await begun;
+    const leftAt = performance.now();
+    leaving.abort();
+    await expect(asked).rejects.toThrow();
+    await ended;
+    return performance.now() - leftAt;
+  }
+
+  const moment = () => {
+    let happen = (): void => undefined;
+    return {
+      passed: new Promise<void>((resolve) => (happen = resolve)),
+      happen: () => {
+        happen();
+      },
+    };
+  };
+
+  it.each(['over HTTP', 'in process'])('takes its fetches with it (%s)', async (how) => {
+    const begun = moment();
+    const ended = moment();
+    const url = await serve((request) => {
+      request.socket.once('close', ended.happen);
+      begun.happen();
+    });
+    const stalling: typeof catalogue = {
+      name: 'catalogue',
+      execute: (_, { signal }) => {
+        signal.addEventListener('abort', ended.happen);
+        begun.happen();
+        return new Promise(() => undefined);
+      },
+    };
+    const stockCalls: unknown[] = [];
+    const counted: typeof stock = { ...stock, execute: (...args) => (stockCalls.push(args), stock.execute(...args)) };
+    const gateway = await (how === 'over HTTP'
+      ? startTestGateway({ SUBGRAPH_URL_CATALOGUE: url }, [counted])
+      : startTestGateway({}, [stalling, counted]));
+
+    expect(await leave(gateway, begun.passed, ended.passed)).toBeLessThan(200);
+    await until(() => gateway.lines.some(({ msg }) => msg === 'request'));
+    const lines = gateway.lines.filter(({ requestId }) => requestId === 'gone');
+    expect(lines).toMatchObject([{ msg: 'request', route: '/graphql', status: 499, clientLeft: true, codes: [] }]);
+    expect(gateway.lines.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([]);
+    expect(stockCalls.length).toBeLessThanOrEqual(1); // warehouses; nobody asks what is in stock of nothing
   });
 });

@@ -1,44 +1,57 @@
 /**
- * The way to each subgraph: a URL where one is given, else in process.
+ * The way to each subgraph: the URL that the environment gives; else in process; else the URL in the supergraph.
  */
 import { type SubgraphsConfig } from '../../config';
-import { type Observer } from '../../telemetry/observer';
-import { checkResult } from './check-result';
-import { SubgraphError } from '../../errors';
-import { overHttp } from './http';
+import { type FetchObserver } from './attempt';
+import { createEndpoint, type Endpoint } from './endpoint';
+import { fetchOver } from './fetch-over';
+import { type HttpWay, overHttp } from './http';
 import { inProcess } from './in-process';
-import { type Fetch, type InProcessSubgraph, type Transport } from './subgraph';
+import { type Fetch, type InProcessSubgraph } from './subgraph';
 
 export interface Subgraphs {
-  /** Undefined for a subgraph that nobody told us how to reach. */
+  /** Undefined for a subgraph that nobody told us how to reach. `url`: what the supergraph says. */
+  endpoint(name: string, url?: string): Endpoint | undefined;
+  /** The same for the stock gateway, with the URL that was given last. */
   to(name: string): Fetch | undefined;
   close(): Promise<void>;
 }
 
 export function openSubgraphs(
   local: readonly InProcessSubgraph[],
-  config: SubgraphsConfig,
-  observer: Pick<Observer, 'subgraphFailed' | 'subgraphErrorMasked'>,
+  { urls, responseLimit }: SubgraphsConfig,
+  observer: FetchObserver,
 ): Subgraphs {
-  const open = new Map<string, Transport>();
+  /** By name and URL: the next supergraph may give another one, while requests still use the one before. */
+  const open = new Map<string, HttpWay>();
+  const latest = new Map<string, Endpoint>();
 
-  function transportTo(name: string): Transport | undefined {
-    const known = open.get(name);
-    if (known) return known;
-    const url = config.urls.get(variableSuffix(name));
+  function httpWay(name: string, url: URL): HttpWay {
+    const key = `${name} ${url.href}`;
+    const way = open.get(key) ?? overHttp({ name, url, responseLimit, observer });
+    open.set(key, way);
+    return way;
+  }
+
+  function endpoint(name: string, inSupergraph?: string): Endpoint | undefined {
+    const given = urls.get(variableSuffix(name));
     const here = local.find((subgraph) => subgraph.name === name);
-    const transport = url ? overHttp({ name, url, responseLimit: config.responseLimit }) : here && inProcess(here);
-    if (transport) open.set(name, transport);
-    return transport;
+    const url = given ?? (here ? undefined : usable(inSupergraph));
+    const way = url ? httpWay(name, url) : here && inProcess(here, observer);
+    if (!way) return undefined;
+    const made = createEndpoint(way, observer);
+    latest.set(name, made);
+    return made;
   }
 
   return {
+    endpoint,
     to(name) {
-      const transport = transportTo(name);
-      return transport && observed(name, transport, observer);
+      const found = latest.get(name) ?? endpoint(name);
+      return found && fetchOver(found);
     },
     async close() {
-      await Promise.all([...open.values()].map((transport) => transport.close()));
+      await Promise.all([...open.values()].map((way) => way.close()));
     },
   };
 }
@@ -48,23 +61,10 @@ export function variableSuffix(name: string): string {
   return name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
 }
 
-function observed(
-  name: string,
-  transport: Transport,
-  observer: Pick<Observer, 'subgraphFailed' | 'subgraphErrorMasked'>,
-): Fetch {
-  return async (request, call) => {
-    const { requestId } = call;
-    try {
-      const came = await transport.send(request, call);
-      return checkResult(name, request, came, (error) => {
-        observer.subgraphErrorMasked(error, name, requestId);
-      });
-    } catch (error) {
-      // Only a subgraph in this process can throw anything else, and then it is no different from one that is down.
-      const failure = error instanceof SubgraphError ? error : new SubgraphError('SUBGRAPH_UNAVAILABLE', name, error);
-      observer.subgraphFailed({ subgraph: name, requestId, code: failure.code, error: failure });
-      throw failure;
-    }
-  };
+/** Not what stands for "nowhere yet": composition asks for a URL, and `.invalid` is reserved for having none. */
+function usable(url: string | undefined): URL | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const parsed = new URL(url);
+  const isHttp = parsed.protocol === 'http:' || parsed.protocol === 'https:';
+  return isHttp && !parsed.hostname.endsWith('.invalid') ? parsed : undefined;
 }

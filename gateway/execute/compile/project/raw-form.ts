@@ -1,0 +1,89 @@
+/** Answers as JSON text, put together from the slices that the subgraphs sent. */
+import {
+  GraphQLBoolean,
+  GraphQLFloat,
+  GraphQLID,
+  GraphQLInt,
+  type GraphQLLeafType,
+  GraphQLString,
+  isEnumType,
+} from 'graphql';
+import { isTree, SHARED_BY, SHARED_TEXT, type Tree } from '../../values/tree';
+import { raw } from '../../values/raw';
+import { type Form, type Project } from './form';
+
+export const rawForm: Form = {
+  null: 'null',
+  leaf,
+  list: (item) => (value) => {
+    if (!Array.isArray(value)) return undefined;
+    let json = '';
+    for (const one of value) {
+      const projected = item(one) as string | undefined;
+      if (projected === undefined) return undefined;
+      json += json === '' ? projected : `,${projected}`;
+    }
+    return `[${json}]`;
+  },
+  object(fields) {
+    const parts = fields.map(({ key, as, project }, i) => ({ key, project, before: `${i === 0 ? '{' : ','}"${as}":` }));
+    if (parts.length === 0) return () => '{}';
+    const write = (tree: Tree): string | undefined => {
+      let json = '';
+      for (const { key, project, before } of parts) {
+        const projected = project(tree[key]) as string | undefined;
+        if (projected === undefined) return undefined;
+        json += before + projected;
+      }
+      return `${json}}`;
+    };
+    return (value) => {
+      if (!isTree(value)) return undefined;
+      const by = value[SHARED_BY];
+      if (by === undefined) return write(value);
+      // It stands at many places, and all of them lie on one path: mostly one projection asks.
+      if (by !== parts) {
+        value[SHARED_TEXT] = write(value);
+        value[SHARED_BY] = parts;
+      }
+      return value[SHARED_TEXT];
+    };
+  },
+  constant: (name) => () => `"${name}"`,
+  passed: (value) => raw.text(value),
+};
+
+const QUOTE = 0x22;
+
+/** The reader took only well-formed JSON, so the first character tells the kind. */
+function isQuoted(value: unknown): value is string {
+  return typeof value === 'string' && value.charCodeAt(0) === QUOTE;
+}
+
+function isNumeric(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  const first = value.charCodeAt(0);
+  return first === 0x2d || (first >= 0x30 && first <= 0x39);
+}
+
+/** 1.0 and 1e3 are whole too, but seldom enough to be looked at slowly. */
+function isWhole(value: unknown): value is string {
+  return isNumeric(value) && !value.includes('.') && !value.includes('e') && !value.includes('E');
+}
+
+const CHECKS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+  [GraphQLInt.name, isWhole],
+  [GraphQLFloat.name, isNumeric],
+  [GraphQLString.name, isQuoted],
+  [GraphQLBoolean.name, (value: unknown) => value === 'true' || value === 'false'],
+  [GraphQLID.name, (value: unknown) => isQuoted(value) || isWhole(value)],
+]);
+
+function leaf(type: GraphQLLeafType): Project {
+  if (isEnumType(type)) {
+    const names = new Set<unknown>(type.getValues().map(({ name }) => `"${name}"`));
+    return (value) => (names.has(value) ? value : undefined);
+  }
+  const isFit = CHECKS.get(type.name);
+  return isFit ? (value) => (isFit(value) ? value : undefined) : (value) => raw.text(value);
+}

@@ -1,0 +1,184 @@
+/**
+ * The representation of an entity, as the JSON text that a fetch sends: what its `requires` selects of what is known.
+ *
+ * https://specs.apollo.dev/federation/ — a selected field that was never answered means that the entity cannot be named
+ * so, and it is left out; one that was answered with null is sent as null. Compiled once per concrete type: which
+ * conditions fit, what each field is called, and what the plan's rewrites make of it, are then settled.
+ */
+import { type FetchDataRewrite, type QueryPlanFieldNode, type QueryPlanSelectionNode } from '@apollo/query-planner';
+import { at, isTree, type Tree, typenameOf } from '../values/tree';
+import { type Values } from '../values/values';
+import { type Types } from './types';
+
+/** Undefined when the entity cannot be represented. */
+export type Represent = (entity: Tree) => string | undefined;
+
+type Selections = readonly QueryPlanSelectionNode[];
+type Rewrites = readonly FetchDataRewrite[];
+
+interface Known {
+  readonly types: Types;
+  readonly values: Values;
+}
+
+interface Part {
+  /** The key in the tree. */
+  readonly from: string;
+  /** The key in the representation, quoted, with its colon. */
+  readonly to: string;
+  /** JSON text of the value; undefined when it was never answered. */
+  readonly text: (value: unknown) => string | undefined;
+}
+
+/** Parts that only count together: those of one fragment. */
+type Group = readonly Part[];
+
+const CONDITION = '... on ';
+
+export function compileRepresentation(
+  selections: Selections,
+  rewrites: Rewrites,
+  types: Types,
+  values: Values,
+): Represent {
+  const represent = compileNested(selections, rewrites, { types, values });
+  const isStranger = strangersTo(rewrites, types);
+  return (entity) => {
+    const typename = typenameOf(entity);
+    return typename === undefined || isStranger(typename) ? undefined : represent(entity);
+  };
+}
+
+/**
+ * To a subgraph with an interface object, entities go under the interface's name, as a rewrite sets it. One that implements
+ * the interface, and whose name no rewrite sets, is not meant: the subgraph knows no type of its name.
+ */
+function strangersTo(rewrites: Rewrites, types: Types): (typename: string) => boolean {
+  const known = new Map<string, boolean>();
+  const setters = rewrites.filter(
+    ({ kind, path }) => kind === 'ValueSetter' && path.at(-1) === '__typename' && path.length <= 2,
+  );
+  return (typename) => {
+    const before = known.get(typename);
+    if (before !== undefined) return before;
+    const isOfInterface = setters.some(
+      (rewrite) =>
+        rewrite.kind === 'ValueSetter' &&
+        typename !== rewrite.setValueTo &&
+        types.fits(typename, String(rewrite.setValueTo)),
+    );
+    const isMeant = setters.some((rewrite) => rewritesHere([rewrite], typename, types).length > 0);
+    known.set(typename, isOfInterface && !isMeant);
+    return isOfInterface && !isMeant;
+  };
+}
+
+function byTypename(compile: (typename: string | undefined) => Represent): Represent {
+  const compiled = new Map<string | undefined, Represent>();
+  return (entity) => {
+    const typename = typenameOf(entity);
+    let represent = compiled.get(typename);
+    if (!represent) compiled.set(typename, (represent = compile(typename)));
+    return represent(entity);
+  };
+}
+
+function compileObject(
+  selections: Selections,
+  rewrites: Rewrites,
+  typename: string | undefined,
+  known: Known,
+): Represent {
+  const here = rewritesHere(rewrites, typename, known.types);
+  const groups = groupsOf(selections, typename, known.types).map((fields) =>
+    fields.map((field) => compilePart(field, here, known)),
+  );
+  const [first = [], ...others] = groups.filter((group) => group.length > 0);
+  return others.length === 0 ? fromGroup(first) : fromGroups([first, ...others]);
+}
+
+function fromGroup(group: Group): Represent {
+  return (entity) => {
+    let json = '';
+    for (const { from, to, text } of group) {
+      const value = text(at(entity, from));
+      if (value === undefined) return undefined;
+      json += (json === '' ? '{' : ',') + to + value;
+    }
+    return json === '' ? undefined : `${json}}`;
+  };
+}
+
+/** A fragment of which a field is missing counts for nothing, the others still do. */
+function fromGroups(groups: readonly Group[]): Represent {
+  return (entity) => {
+    const whole = groups.map((group) => group.map(({ to, from, text }) => [to, text(at(entity, from))] as const));
+    const fields = new Map(whole.filter((group) => group.every(([, text]) => text !== undefined)).flat());
+    return fields.size === 0 ? undefined : `{${[...fields].map(([to, text]) => `${to}${text ?? ''}`).join(',')}}`;
+  };
+}
+
+/** The fields that stand here directly are one group, and so are those of each fragment that fits. */
+function groupsOf(selections: Selections, typename: string | undefined, types: Types): QueryPlanFieldNode[][] {
+  const direct: QueryPlanFieldNode[] = [];
+  const groups: QueryPlanFieldNode[][] = [direct];
+  for (const selection of selections) {
+    if (selection.kind === 'Field') direct.push(selection);
+    else if (fits(typename, selection.typeCondition, types)) {
+      groups.push(...groupsOf(selection.selections, typename, types));
+    }
+  }
+  return groups;
+}
+
+function fits(typename: string | undefined, condition: string | undefined, types: Types): boolean {
+  return condition === undefined || (typename !== undefined && types.fits(typename, condition));
+}
+
+function compilePart(field: QueryPlanFieldNode, rewrites: Rewrites, known: Known): Part {
+  const { values } = known;
+  const from = field.alias ?? field.name;
+  const own = rewrites.filter(({ path: [step, ...rest] }) => step === from && rest.length === 0);
+  const below = rewrites
+    .filter(({ path: [step, ...rest] }) => step === from && rest.length > 0)
+    .map((rewrite) => ({ ...rewrite, path: rewrite.path.slice(1) }));
+  const asIs = field.selections
+    ? nested(compileNested(field.selections, below, known))
+    : field.name === '__typename'
+      ? (value: unknown) => (typeof value === 'string' ? JSON.stringify(value) : undefined)
+      : (value: unknown) => (value === undefined ? undefined : values.text(value));
+  let to = from;
+  let text = asIs;
+  for (const rewrite of own) {
+    if (rewrite.kind === 'KeyRenamer') to = rewrite.renameKeyTo;
+    else {
+      const constant = JSON.stringify(rewrite.setValueTo);
+      text = (value) => (asIs(value) === undefined ? undefined : constant);
+    }
+  }
+  return { from, to: `${JSON.stringify(to)}:`, text };
+}
+
+function compileNested(selections: Selections, rewrites: Rewrites, known: Known): Represent {
+  return byTypename((typename) => compileObject(selections, rewrites, typename, known));
+}
+
+function nested(represent: Represent): Part['text'] {
+  return function text(value): string | undefined {
+    if (value === undefined) return undefined;
+    if (Array.isArray(value)) return `[${value.map((item) => text(item) ?? 'null').join(',')}]`;
+    return isTree(value) ? (represent(value) ?? 'null') : 'null';
+  };
+}
+
+/** The rewrites whose condition fits, without it: their paths begin with a key. */
+function rewritesHere(rewrites: Rewrites, typename: string | undefined, types: Types): Rewrites {
+  return rewrites.flatMap((rewrite) => {
+    const [step, ...rest] = rewrite.path;
+    if (!step?.startsWith(CONDITION)) return [rewrite];
+    const isUnknown = typename === undefined;
+    return isUnknown || types.fits(typename, step.slice(CONDITION.length))
+      ? rewritesHere([{ ...rewrite, path: rest }], typename, types)
+      : [];
+  });
+}

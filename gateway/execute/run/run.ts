@@ -1,0 +1,54 @@
+/** One request under way: the tree that fetches fill, what went wrong so far, and what the caller gave. */
+import { type GraphQLError } from 'graphql';
+import { callerKey } from '../../operation/response-keys';
+import { type Alike } from '../compile/alike';
+import { type SubgraphCall } from '../fetch/subgraph';
+import { type Tree } from '../values/tree';
+import { type Values } from '../values/values';
+import { Places, type ResponsePath } from './places';
+
+export interface FetchSeen {
+  readonly subgraph: string;
+  /** More than one for a batch. */
+  readonly paths: readonly (readonly string[])[];
+  readonly representations: number;
+  readonly ms: number;
+  /** Of the answer; none for a subgraph in this process, or where no answer came. */
+  readonly bytes?: number | undefined;
+}
+
+export interface RunOptions {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly call: SubgraphCall;
+  readonly values: Values;
+  /** For whoever wants an explanation. */
+  readonly onFetch?: ((fetch: FetchSeen) => void) | undefined;
+}
+
+export class Run {
+  readonly tree: Tree = {};
+  readonly errors: GraphQLError[] = [];
+  /** Places that stay empty because of an error that lies elsewhere: a null that took them along. */
+  readonly lost: ResponsePath[] = [];
+  readonly began = performance.now();
+  readonly places = new Places(this.tree);
+  private readonly texts = new Map<string, string>();
+
+  constructor(
+    readonly options: RunOptions,
+    readonly alike: Alike,
+  ) {}
+
+  /** JSON text of a variable, made once for all fetches that pass it on; undefined when the caller gave none. */
+  variable(name: string): string | undefined {
+    const { variables, values } = this.options;
+    const known = this.texts.get(name);
+    if (known !== undefined) return known;
+    const own = callerKey(name);
+    const value = Object.hasOwn(variables, own) ? variables[own] : undefined;
+    if (value === undefined) return undefined;
+    const text = values.own(JSON.stringify(value));
+    this.texts.set(name, text);
+    return text;
+  }
+}

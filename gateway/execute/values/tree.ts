@@ -1,0 +1,34 @@
+/**
+ * What the subgraphs answered, as one tree of response keys that fetches are merged into.
+ *
+ * Objects and lists are plain; a leaf is opaque to whoever merges, partitions or represents: how it is held is the
+ * business of `Values` (values.ts) alone. `__typename` is a plain string in both.
+ */
+export type Tree = Record<string, unknown>;
+
+/** The last walk that met an object. No name of GraphQL begins so, and nothing goes over the keys of a tree. */
+export const MARK = '$walk';
+/** Of an object that stands at many places, in raw values: what it was projected to, and by whom. */
+export const SHARED_BY = '$by';
+export const SHARED_TEXT = '$text';
+
+/** With its own fields in place from the start, so that all objects of one shape look alike to the machine. */
+export function newTree(): Tree {
+  return { [MARK]: 0, [SHARED_BY]: undefined, [SHARED_TEXT]: undefined };
+}
+
+export function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The concrete type an object says it has. */
+export function typenameOf(tree: Tree): string | undefined {
+  const name = tree.__typename;
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** What was answered under a key. Keys such as `constructor` are found on every object, as functions: no answer is one. */
+export function at(tree: Tree, key: string): unknown {
+  const value = tree[key];
+  return typeof value === 'function' ? undefined : value;
+}

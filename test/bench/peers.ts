@@ -1,0 +1,101 @@
+/**
+ * Who is measured, and how each is started: with its own defaults, and ours as its launcher starts it.
+ */
+import { join, resolve } from 'node:path';
+import { type Child, CORE, startChild } from './child';
+import { type SubgraphUrls } from './graph/supergraph';
+import { freePort, untilAnswering, urlAt } from './listening';
+
+export const PEERS = ['apollo', 'hive', 'hive-rust', 'ours', 'ours-fast', 'floor'] as const;
+export type PeerName = (typeof PEERS)[number];
+
+export interface Peer {
+  readonly name: PeerName;
+  readonly url: string;
+  readonly child: Child;
+}
+
+/** What the peers are told: files and URLs. */
+export interface Setting {
+  readonly supergraph: string;
+  readonly subgraphs: SubgraphUrls;
+  readonly floorReads: string;
+  /** Give everybody the young generation that our launcher sets, to tell its share apart. */
+  readonly sameFlags: boolean;
+}
+
+interface Recipe {
+  readonly label: string;
+  readonly flags?: readonly string[];
+  readonly script: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export const PROJECT = resolve(__dirname, '..', '..');
+export const PEERS_FOLDER = join(__dirname, 'peers');
+/** As launch/start.cjs has it. */
+export const YOUNG = '--max-semi-space-size=64';
+export const SWC = ['-r', join(PROJECT, 'launch', 'swc-register.cjs')];
+const HIVE = join(PEERS_FOLDER, 'node_modules/@graphql-hive/gateway/dist/bin.js');
+
+export function labelOf(name: PeerName): string {
+  return recipes[name](NOWHERE).label;
+}
+
+export async function startPeer(name: PeerName, setting: Setting, started: (child: Child) => Child): Promise<Peer> {
+  const { flags = [], script, env } = recipes[name](setting);
+  const port = await freePort();
+  const child = started(
+    startChild({
+      name,
+      args: [...(setting.sameFlags && !flags.includes(YOUNG) ? [YOUNG] : []), ...flags, ...script],
+      env: { PORT: String(port), SUPERGRAPH: setting.supergraph, ...env },
+      core: CORE.gateway,
+    }),
+  );
+  const url = urlAt(port);
+  await untilAnswering(name, url, child);
+  return { name, url, child };
+}
+
+const NOWHERE: Setting = {
+  supergraph: '',
+  floorReads: '',
+  subgraphs: { sellers: '', goods: '', stock: '', reviews: '' },
+  sameFlags: false,
+};
+
+const recipes: Readonly<Record<PeerName, (setting: Setting) => Recipe>> = {
+  apollo: () => ({ label: 'Apollo Gateway', script: [join(PEERS_FOLDER, 'apollo.cjs')] }),
+  hive: (setting) => hive('Hive Gateway', setting),
+  'hive-rust': (setting) => hive('Hive Gateway, Rust planner', setting, { HIVE_ROUTER_RUNTIME: 'true' }),
+  ours: (setting) => interport('Interport', setting),
+  'ours-fast': (setting) => interport('Interport, fast lane', setting, { FAST_LANE: 'true' }),
+  floor: ({ floorReads }) => ({
+    label: 'floor',
+    flags: [YOUNG],
+    script: [...SWC, join(__dirname, 'floor.ts')],
+    env: { FLOOR_READS: floorReads },
+  }),
+};
+
+function hive(label: string, { supergraph }: Setting, env: Recipe['env'] = {}): Recipe {
+  return { label, script: [HIVE, 'supergraph', supergraph, '-c', join(PEERS_FOLDER, 'hive.config.mjs')], env };
+}
+
+function interport(label: string, { subgraphs }: Setting, env: Recipe['env'] = {}): Recipe {
+  const urls = Object.entries(subgraphs).map(([name, url]) => [`SUBGRAPH_URL_${name.toUpperCase()}`, url]);
+  return {
+    label,
+    flags: [YOUNG],
+    script: [...SWC, join(PROJECT, 'gateway', 'main.ts')],
+    env: {
+      INTERPORT_ENV: 'production',
+      LOG_LEVEL: 'error',
+      // The lists of the heavy read have no pages, so each level counts as ten rows.
+      LIMIT_OBJECTS: '1000000000',
+      ...Object.fromEntries(urls),
+      ...env,
+    },
+  };
+}

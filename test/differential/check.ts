@@ -1,0 +1,68 @@
+/**
+ * One operation asked of everybody: what differs, and whether that is declared.
+ */
+import { type Difference, differenceOf, strayErrors, textOf } from './compare';
+import { DECLARED, type DeclaredFault } from './declared';
+import { type Faults } from './faults/faults';
+import { type Operation } from './generate/generate';
+import { type Answer, type Target } from './targets/target';
+
+export interface Verdict {
+  /** What the engine answered wrongly, in words. */
+  readonly mismatch?: string;
+  /** Which fault of the reference explains that it answered otherwise. */
+  readonly declared?: string;
+}
+
+export async function check(target: Target, operation: Operation, faults?: Faults): Promise<Verdict> {
+  const isRight = faults === undefined || faults.mode === 'restyled';
+  const [engine, reference, oracle] = await Promise.all([
+    target.ask('engine', operation, faults),
+    target.ask('reference', operation, faults),
+    isRight ? target.oracle?.(operation) : undefined,
+  ]);
+  const mismatch = mismatchOf(target, { engine, reference, oracle });
+  if (mismatch !== undefined) return { mismatch };
+  const difference = differenceOf(reference, engine);
+  if (!difference) return {};
+  const compared = { ...difference, target, operation, faults, engine, reference, isConfirmed: oracle !== undefined };
+  const declared =
+    DECLARED.find(({ explains }) => explains(compared)) ?? (faults && (await faultOfPlan(target, operation)));
+  return declared ? { declared: declared.name } : { mismatch: told(difference) };
+}
+
+interface Answers {
+  readonly engine: Answer;
+  readonly reference: Answer;
+  readonly oracle: Answer | undefined;
+}
+
+/** What is wrong whatever the reference says. */
+function mismatchOf({ alike }: Target, { engine, reference, oracle }: Answers): string | undefined {
+  const isAs = (one: Answer, other: Answer): boolean => alike(textOf(one)) === alike(textOf(other));
+  if (oracle && !isAs(oracle, engine))
+    return lines(
+      isAs(oracle, reference) ? 'oracle and reference, engine' : 'oracle, engine',
+      textOf(oracle),
+      textOf(engine),
+    );
+  const stray = strayErrors(engine);
+  return stray.length > 0 ? lines('errors of the engine that lead to a value', ...stray) : undefined;
+}
+
+async function faultOfPlan(target: Target, operation: Operation): Promise<DeclaredFault | undefined> {
+  const { declared } = await check(target, operation);
+  return DECLARED.find(({ name, isOfPlan }) => name === declared && isOfPlan);
+}
+
+function told({ data, missing, extra }: Difference): string {
+  return [
+    ...(data ? [lines('reference, engine', ...data)] : []),
+    ...(missing.length > 0 ? [lines('errors of the reference only', ...missing)] : []),
+    ...(extra.length > 0 ? [lines('errors of the engine only', ...extra)] : []),
+  ].join('\n');
+}
+
+function lines(head: string, ...rest: readonly string[]): string {
+  return [head, ...rest.map((line) => `    ${line}`)].join('\n');
+}
