@@ -15,6 +15,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { LRUCache } from 'lru-cache';
+import { createDocumentStore, DOCUMENT_BYTES, weightOf } from './document/document-store';
 import { assertObjects } from './document/objects';
 import { type Prepared } from './document/prepare';
 import { ClientError } from './errors';
@@ -55,14 +56,20 @@ const MAX_VALIDATION_ERRORS = 10;
 
 export async function startApollo(snapshot: Snapshot, options: ApolloOptions): Promise<Graph> {
   const { deadlineMs, objectLimit, fastLane } = options;
-  const validTexts = new LRUCache<string, Valid>({ max: FAST_DOCUMENTS, maxSize: FAST_CHARACTERS, sizeCalculation });
+  const validTexts = new LRUCache<string, Valid>({
+    maxSize: DOCUMENT_BYTES,
+    sizeCalculation: ({ document }) => weightOf(document),
+  });
+  const onValid = (query: string, valid: Valid): void => {
+    if (fastLane) validTexts.set(query, valid);
+  };
   const runValid: RunValid = (valid, rest) => {
     const request = { ...valid, ...rest };
     // Here, because only here the document is known to be valid and the variables are at hand.
     assertObjects(snapshot.apiSchema, request, objectLimit);
     return snapshot.execute(request);
   };
-  const full = await startFullLane(snapshot, options, runValid, (query, valid) => validTexts.set(query, valid));
+  const full = await startFullLane(snapshot, options, runValid, onValid);
 
   return {
     id: snapshot.id,
@@ -81,10 +88,6 @@ export async function startApollo(snapshot: Snapshot, options: ApolloOptions): P
     },
   };
 }
-
-const FAST_DOCUMENTS = 2_000;
-const FAST_CHARACTERS = 10_000_000;
-const sizeCalculation = (_: Valid, query: string): number => query.length;
 
 type FullLane = (
   request: Pick<ExecutionRequest, 'operationName' | 'variables'> & { readonly query: string },
@@ -106,6 +109,7 @@ async function startFullLane(
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
+    documentStore: createDocumentStore(),
     stopOnTerminationSignals: false,
     validationRules: [KnownOperationTypes],
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },

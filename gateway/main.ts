@@ -62,6 +62,8 @@ async function main(): Promise<void> {
     log.info({ why }, 'draining');
     void gateway.stop().then(() => {
       log.info({}, 'stopped');
+      // Whatever is still open, such as a thread in the middle of a plan, is for nobody any more.
+      process.exit(0);
     });
   });
 }

@@ -68,11 +68,14 @@ export function forPlanner(schema: GraphQLSchema, { document }: Decided): Docume
     document,
     visitWithTypeInfo(typeInfo, {
       SelectionSet(set): SelectionSetNode | undefined {
-        const isSplit =
-          isAbstractType(typeInfo.getParentType()) && set.selections.some(({ kind }) => kind !== Kind.FIELD);
-        if (set.selections.length > 0 && !isSplit) return undefined;
+        const needsType = isAbstractType(typeInfo.getParentType()) && set.selections.some(isOfType);
+        if (set.selections.length > 0 && !needsType) return undefined;
         return { ...set, selections: [TYPENAME, ...set.selections] };
       },
     }),
   );
+}
+
+function isOfType(selection: SelectionNode): boolean {
+  return selection.kind !== Kind.FIELD || selection.name.value === '__typename';
 }

@@ -69,6 +69,13 @@ it.each<[string, string, Record<string, unknown>]>([
   ],
   // Names that a plan has for itself.
   ['{ things { id: constructor } }', '{things{aka_id:constructor}}', {}],
+  // One key for two fields: no object has both, and they are told apart all the same.
+  [
+    '{ things { x: id } more: things { x: constructor y: name(max: 1) } last: things { y: name(max: 2) } }',
+    'query($lit_0:Int$lit_1:Int){things{x:id}more:things{aka1_x:constructor y:name(max:$lit_0)}last:things{aka1_y:name(max:$lit_1)}}',
+    { lit_0: 1, lit_1: 2 },
+  ],
+  ['{ things { aka7_x: id } }', '{things{aka_aka7_x:id}}', {}],
   ['{ things { constructor } }', '{things{aka_constructor:constructor}}', {}],
   ['{ things { aka_x: id id: id other: id } }', '{things{aka_aka_x:id id other:id}}', {}],
   [

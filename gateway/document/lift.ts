@@ -57,13 +57,13 @@ export function liftLiterals(schema: GraphQLSchema, document: DocumentNode, oper
   const alone = separate(document, operationName);
   const lifter = new Lifter(prefixFor(alone));
   const typeInfo = new TypeInfo(schema);
-  const names = fieldNames(schema);
+  const keys = new Keys(fieldNames(schema));
   const lifted: DocumentNode = visit(
     alone,
     visitWithTypeInfo(typeInfo, {
       Directive: () => false,
       // What is asked of the schema is answered here, and planned by nobody.
-      Field: (node) => (typeInfo.getParentType()?.name.startsWith('__') ? undefined : withKey(node, names)),
+      Field: (node) => (typeInfo.getParentType()?.name.startsWith('__') ? undefined : keys.rename(node)),
       Variable: (node) =>
         isTakenVariable(node.name.value) ? { ...node, name: nameOf(marked(node.name.value)) } : undefined,
       Argument(node): ArgumentNode | undefined {
@@ -84,13 +84,28 @@ export function liftLiterals(schema: GraphQLSchema, document: DocumentNode, oper
   };
 }
 
-function withKey(node: FieldNode, names: ReadonlySet<string>): FieldNode | undefined {
-  const key = node.alias?.value ?? node.name.value;
-  const isOwnName = key === node.name.value;
-  const isTaken = isMarked(key) || key in Object.prototype || (!isOwnName && names.has(key));
-  if (isTaken) return { ...node, alias: nameOf(marked(key)) };
-  if (!isOwnName || !node.alias) return undefined;
-  return { ...node, alias: undefined };
+/** Gives a field another key where the caller's would collide. */
+class Keys {
+  /** By key, the fields it is used for: each is its name and its arguments. */
+  private readonly meant = new Map<string, string[]>();
+
+  constructor(private readonly fieldNames: ReadonlySet<string>) {}
+
+  rename(node: FieldNode): FieldNode | undefined {
+    const key = node.alias?.value ?? node.name.value;
+    const isOwnName = key === node.name.value;
+    const isTaken = isMarked(key) || key in Object.prototype || (!isOwnName && this.fieldNames.has(key));
+    const variant = this.variantOf(key, `${node.name.value}(${(node.arguments ?? []).map(print).sort().join()})`);
+    if (isTaken || variant > 0) return { ...node, alias: nameOf(marked(key, variant)) };
+    return isOwnName && node.alias ? { ...node, alias: undefined } : undefined;
+  }
+
+  private variantOf(key: string, field: string): number {
+    const known = this.meant.get(key) ?? [];
+    this.meant.set(key, known);
+    const at = known.indexOf(field);
+    return at === -1 ? known.push(field) - 1 : at;
+  }
 }
 
 /** The name that every fetch of entities has for its own. */

@@ -16,7 +16,7 @@ import { type Observer } from '../telemetry/observer';
 import { createEngine, type Engine, type Used } from './engine';
 import { openPlanner } from './planner/planner';
 import { createReferenceExecutor } from './reference-executor';
-import { subgraphsIn } from './subgraphs-in';
+import { type NamedSubgraph, subgraphsIn } from './subgraphs-in';
 
 export interface Snapshot {
   /** A hash of the SDL. */
@@ -57,7 +57,9 @@ type Built = Omit<Snapshot, 'id' | 'sdl'>;
 
 async function withEngine(sdl: string, { subgraphs, execution, observer, warm }: SnapshotOptions): Promise<Built> {
   const { cacheBytes, batching, planTimeoutMs } = execution;
-  const endpoints = endpointsOf(sdl, subgraphs);
+  const named = subgraphsIn(sdl);
+  const endpoints = endpointsOf(named, subgraphs);
+  const keys = new Map(named.map((subgraph) => [subgraph.name, subgraph.keys]));
   const planner = await openPlanner(sdl, { timeoutMs: planTimeoutMs });
   const apiSchema = buildSchema(planner.apiSdl, { assumeValid: true });
   // A subgraph in this process answers with values, not with text.
@@ -67,6 +69,7 @@ async function withEngine(sdl: string, { subgraphs, execution, observer, warm }:
     types: typesOf(planner.possibleTypes),
     values,
     batching,
+    keysOf: (name: string) => keys.get(name),
     endpoint(name: string): Endpoint {
       const endpoint = endpoints.get(name);
       if (!endpoint) throw new Error(`A plan fetches from "${name}", which the supergraph does not name.`);
@@ -93,16 +96,16 @@ async function withEngine(sdl: string, { subgraphs, execution, observer, warm }:
 }
 
 async function withReference(sdl: string, { subgraphs, log }: SnapshotOptions): Promise<Built> {
-  endpointsOf(sdl, subgraphs);
+  endpointsOf(subgraphsIn(sdl), subgraphs);
   // What nothing here enforces is refused for both executors: the stock gateway is given the supergraph without it.
   (await openPlanner(sdl)).close();
   const { apiSchema, execute } = await createReferenceExecutor(sdl, subgraphs, log);
   return { apiSchema, execute, mostUsed: () => [], close: () => undefined };
 }
 
-function endpointsOf(sdl: string, subgraphs: Subgraphs): Map<string, Endpoint> {
+function endpointsOf(named: readonly NamedSubgraph[], subgraphs: Subgraphs): Map<string, Endpoint> {
   return new Map(
-    subgraphsIn(sdl).map(({ name, url }) => {
+    named.map(({ name, url }) => {
       const endpoint = subgraphs.endpoint(name, url);
       if (!endpoint) throw unreachable(name);
       return [name, endpoint];

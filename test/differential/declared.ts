@@ -69,8 +69,8 @@ export const DECLARED: readonly DeclaredFault[] = [
     name: 'a concrete type that is needed and not asked for',
     cites: `${SPEC}#DoesFragmentTypeApply(): it goes by the object's type, which an interface object, or a field whose type differs between subgraphs, leaves out.`,
     isOfPlan: true,
-    explains: ({ isConfirmed, target }) =>
-      isConfirmed &&
+    explains: ({ isConfirmed, target, engine, faults }) =>
+      (isConfirmed || (!target.oracle && !faults && !engine.errors)) &&
       (target.sdl.includes('isInterfaceObject: true') || /@join__field\([^)]*\btype: "/.test(target.sdl)),
   },
   {
@@ -90,7 +90,9 @@ export const DECLARED: readonly DeclaredFault[] = [
     name: 'a condition on a field that the plan needs for itself',
     cites: `${SPEC}#sec--include: it conditions the field it stands on; the planner lets it take away a key or a required field.`,
     isOfPlan: true,
-    explains: ({ isConfirmed, operation }) => isConfirmed && /@(skip|include)/.test(operation.query),
+    // What it fetches for an excluded field may fail, or be what makes an object be there at all.
+    explains: ({ isConfirmed, operation }) =>
+      (isConfirmed && /@(skip|include)/.test(operation.query)) || hasExcluded(operation),
   },
   {
     name: 'the root again, below a field',
@@ -99,6 +101,16 @@ export const DECLARED: readonly DeclaredFault[] = [
     explains: ({ isConfirmed, target }) => isConfirmed && /^ {2}(?!query: )\w+(\(.*\))?: Query\b/m.test(target.sdl),
   },
 ];
+
+/** A field that a literal, or a variable that was given, excludes. */
+function hasExcluded({ query, variables }: Operation): boolean {
+  return [...query.matchAll(/@(skip|include)\(if: (?:\$(\w+)|(true|false))\)/g)].some(
+    ([, directive, name, literal]) => {
+      const value = name === undefined ? literal === 'true' : variables[name];
+      return value === (directive === 'skip');
+    },
+  );
+}
 
 function isRefused({ data, errors = [] }: Answer): boolean {
   return (data ?? null) === null && errors.some(({ path }) => path === undefined);

@@ -7,7 +7,7 @@ import { type DocumentNode, OperationTypeNode, parse } from 'graphql';
 import { type Endpoint } from '../fetch/endpoint';
 import { type PlanPath } from '../run/places';
 import { type Values } from '../values/values';
-import { compileRepresentation, type Represent } from './representation';
+import { compileRepresentation, type Represent, type TypeKeys } from './representation';
 import { compileRewrites, renamePath, type Rewrite, rewriteShape } from './rewrite';
 import { type Shape, shapeOf } from './shape';
 import { type Types } from './types';
@@ -47,12 +47,18 @@ export interface FetchCompiler {
   readonly types: Types;
   readonly values: Values;
   readonly endpoint: (subgraph: string) => Endpoint;
+  /** By which keys a subgraph knows entities. */
+  readonly keysOf?: (subgraph: string) => TypeKeys | undefined;
 }
 
 export const ENTITIES = '_entities';
 export const REPRESENTATIONS = 'representations';
 
-export function compileFetch(node: FetchNode, path: PlanPath, { types, values, endpoint }: FetchCompiler): Fetch {
+export function compileFetch(
+  node: FetchNode,
+  path: PlanPath,
+  { types, values, endpoint, keysOf }: FetchCompiler,
+): Fetch {
   const document = parse(node.operation, { noLocation: true });
   const sending = sendingOf(document, node, shapeOf(document), values);
   const { outputRewrites = [] } = node;
@@ -64,7 +70,13 @@ export function compileFetch(node: FetchNode, path: PlanPath, { types, values, e
     sending,
     isMutation: node.operationKind === OperationTypeNode.MUTATION,
     variables: node.variableUsages ?? [],
-    represent: node.requires && compileRepresentation(node.requires, node.inputRewrites ?? [], types, values),
+    represent:
+      node.requires &&
+      compileRepresentation(node.requires, node.inputRewrites ?? [], {
+        types,
+        values,
+        keys: keysOf?.(node.serviceName),
+      }),
     shape: rewriteShape(asked, outputRewrites),
     rewrite:
       outputRewrites.length > 0 ? compileRewrites(outputRewrites, types, (value) => leafOf(value, values)) : undefined,

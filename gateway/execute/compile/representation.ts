@@ -16,10 +16,15 @@ export type Represent = (entity: Tree) => string | undefined;
 type Selections = readonly QueryPlanSelectionNode[];
 type Rewrites = readonly FetchDataRewrite[];
 
-interface Known {
+export interface Known {
   readonly types: Types;
   readonly values: Values;
+  /** Of the subgraph that is asked. */
+  readonly keys?: TypeKeys | undefined;
 }
+
+/** By type, each key's own fields. */
+export type TypeKeys = ReadonlyMap<string, readonly (readonly string[])[]>;
 
 interface Part {
   /** The key in the tree. */
@@ -35,42 +40,31 @@ type Group = readonly Part[];
 
 const CONDITION = '... on ';
 
-export function compileRepresentation(
-  selections: Selections,
-  rewrites: Rewrites,
-  types: Types,
-  values: Values,
-): Represent {
-  const represent = compileNested(selections, rewrites, { types, values });
-  const isStranger = strangersTo(rewrites, types);
-  return (entity) => {
-    const typename = typenameOf(entity);
-    return typename === undefined || isStranger(typename) ? undefined : represent(entity);
-  };
+export function compileRepresentation(selections: Selections, rewrites: Rewrites, known: Known): Represent {
+  const represent = byTypename((typename) =>
+    isNameable(selections, rewrites, typename, known) ? compileObject(selections, rewrites, typename, known) : nobody,
+  );
+  return (entity) => (typenameOf(entity) === undefined ? undefined : represent(entity));
 }
 
 /**
- * To a subgraph with an interface object, entities go under the interface's name, as a rewrite sets it. One that implements
- * the interface, and whose name no rewrite sets, is not meant: the subgraph knows no type of its name.
+ * Whether the subgraph could tell which entity is meant: it knows a type of the name that is sent, and a key of it is sent
+ * too. A plan for several types of one interface has fragments that fit objects which the fetch is not for.
  */
-function strangersTo(rewrites: Rewrites, types: Types): (typename: string) => boolean {
-  const known = new Map<string, boolean>();
-  const setters = rewrites.filter(
-    ({ kind, path }) => kind === 'ValueSetter' && path.at(-1) === '__typename' && path.length <= 2,
+function isNameable(selections: Selections, rewrites: Rewrites, typename: string | undefined, known: Known): boolean {
+  const { types, keys } = known;
+  if (!keys) return true;
+  const here = rewritesHere(rewrites, typename, types);
+  const sent = groupsOf(selections, typename, types).flatMap((fields) =>
+    fields.map((field) => compilePart(field, here, known).to),
   );
-  return (typename) => {
-    const before = known.get(typename);
-    if (before !== undefined) return before;
-    const isOfInterface = setters.some(
-      (rewrite) =>
-        rewrite.kind === 'ValueSetter' &&
-        typename !== rewrite.setValueTo &&
-        types.fits(typename, String(rewrite.setValueTo)),
-    );
-    const isMeant = setters.some((rewrite) => rewritesHere([rewrite], typename, types).length > 0);
-    known.set(typename, isOfInterface && !isMeant);
-    return isOfInterface && !isMeant;
-  };
+  const set = here.find(({ kind, path }) => kind === 'ValueSetter' && path.length === 1 && path[0] === '__typename');
+  const name = set?.kind === 'ValueSetter' ? String(set.setValueTo) : typename;
+  return (keys.get(name ?? '') ?? []).some((key) => key.every((field) => sent.includes(`"${field}":`)));
+}
+
+function nobody(): undefined {
+  return undefined;
 }
 
 function byTypename(compile: (typename: string | undefined) => Represent): Represent {

@@ -6,9 +6,8 @@ import { aliasOf, type Batch, representationsOf } from '../compile/batch';
 import { ENTITIES, type Fetch, REPRESENTATIONS } from '../compile/fetch';
 import { type Tree } from '../values/tree';
 import { lose, receive } from './receive';
-import { type Run } from './run';
+import { type Run, type Wanted } from './run';
 import { type Answer, send, type ToSend, type Variables } from './send';
-import { type Wanted } from './wanted';
 
 export async function askAlone(wanted: Wanted, run: Run): Promise<void> {
   const { fetch, representations } = wanted;
@@ -56,7 +55,8 @@ export async function askTogether({ sending }: Batch, parts: readonly (Wanted | 
     await Promise.all(wanteds.map((wanted) => askAlone(wanted, run)));
     return;
   }
-  const unplaced = answer.errors.filter(({ path }) => path === undefined);
+  const aliases = new Set<unknown>(live.map(({ alias }) => alias));
+  const unplaced = answer.errors.filter(({ path }) => !aliases.has(path?.[0]));
   for (const { wanted, alias } of live) {
     receive(run, wanted, partOf(answer, data, alias, wanted === first ? unplaced : []));
   }

@@ -6,22 +6,8 @@
  */
 import { type Batch } from '../compile/batch';
 import { askTogether } from './ask';
-import { type Run } from './run';
-import { type Wanted, wantedBy } from './wanted';
-
-/** The parts of one batch in one request. */
-interface Gathering {
-  /** Those that wait now. */
-  waiting: (Wanted | undefined)[];
-  /** How many have come so far. */
-  arrived: number;
-  timer: NodeJS.Timeout | undefined;
-  /** What those that wait now wait for. */
-  sent: Promise<void>;
-  send: () => void;
-}
-
-const gatherings = new WeakMap<Run, Map<Batch, Gathering>>();
+import { type Gathering, type Run } from './run';
+import { wantedBy } from './wanted';
 
 const SHORTEST_WAIT_MS = 5;
 const LONGEST_WAIT_MS = 100;
@@ -39,12 +25,10 @@ export async function gather(batch: Batch, index: number, run: Run): Promise<voi
 }
 
 function gatheringOf(batch: Batch, run: Run): Gathering {
-  const ofRun = gatherings.get(run) ?? new Map<Batch, Gathering>();
-  gatherings.set(run, ofRun);
-  const known = ofRun.get(batch);
+  const known = run.gatherings.get(batch);
   if (known) return known;
   const gathering: Gathering = { waiting: [], arrived: 0, timer: undefined, sent: Promise.resolve(), send: nothing };
-  ofRun.set(batch, gathering);
+  run.gatherings.set(batch, gathering);
   begin(gathering, batch, run);
   return gathering;
 }

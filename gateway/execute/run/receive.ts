@@ -7,9 +7,8 @@ import { type SubgraphResultError } from '../fetch/subgraph';
 import { isTree, type Tree } from '../values/tree';
 import { merge } from './merge';
 import { occurrencesAt, type ResponsePath } from './places';
-import { type Run } from './run';
+import { type Run, type Wanted } from './run';
 import { type Answer } from './send';
-import { type Wanted } from './wanted';
 
 export function receive(run: Run, wanted: Wanted, { data, errors }: Answer): void {
   if (data) {
@@ -43,10 +42,11 @@ function mergeEntities({ fetch, targets, indexes }: Wanted, entities: unknown): 
   });
 }
 
-/** An error of the subgraph's: at each place that what it is about has in the answer. */
+/** An error of the subgraph's: at each place that what it is about has in the answer; of itself, when it has none. */
 function tell(run: Run, wanted: Wanted, { message, path, extensions }: SubgraphResultError): void {
-  const paths = path === undefined ? [undefined] : placesOf(run, wanted, path);
-  for (const at of paths) run.errors.push(new GraphQLError(message, { path: at, extensions: extensions ?? {} }));
+  const paths = path === undefined ? [] : placesOf(run, wanted, path);
+  for (const at of paths.length > 0 ? paths : [undefined])
+    run.errors.push(new GraphQLError(message, { path: at, extensions: extensions ?? {} }));
 }
 
 function placesOf(run: Run, { fetch, targets, indexes }: Wanted, path: ResponsePath): ResponsePath[] {

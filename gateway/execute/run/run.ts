@@ -2,6 +2,8 @@
 import { type GraphQLError } from 'graphql';
 import { callerKey } from '../../operation/response-keys';
 import { type Alike } from '../compile/alike';
+import { type Batch } from '../compile/batch';
+import { type Fetch } from '../compile/fetch';
 import { type SubgraphCall } from '../fetch/subgraph';
 import { type Tree } from '../values/tree';
 import { type Values } from '../values/values';
@@ -25,12 +27,35 @@ export interface RunOptions {
   readonly onFetch?: ((fetch: FetchSeen) => void) | undefined;
 }
 
+/** The parts of one batch, as they come (gather.ts). */
+export interface Gathering {
+  /** What those that wait now want. */
+  waiting: (Wanted | undefined)[];
+  /** How many have come so far. */
+  arrived: number;
+  timer: NodeJS.Timeout | undefined;
+  /** What those that wait now wait for. */
+  sent: Promise<void>;
+  send: () => void;
+}
+
+/** What one fetch wants in one request: the objects it is for, and a representation for each that differs. */
+export interface Wanted {
+  readonly fetch: Fetch;
+  readonly targets: readonly Tree[];
+  /** JSON text of each. */
+  readonly representations: readonly string[];
+  /** Which representation a target has; -1 for one that cannot be represented. */
+  readonly indexes: readonly number[];
+}
+
 export class Run {
   readonly tree: Tree = {};
   readonly errors: GraphQLError[] = [];
   /** Places that stay empty because of an error that lies elsewhere: a null that took them along. */
   readonly lost: ResponsePath[] = [];
   readonly began = performance.now();
+  readonly gatherings = new Map<Batch, Gathering>();
   readonly places = new Places(this.tree);
   private readonly texts = new Map<string, string>();
 

@@ -5,17 +5,7 @@
  * each of them.
  */
 import { type Fetch } from '../compile/fetch';
-import { type Tree } from '../values/tree';
-import { type Run } from './run';
-
-export interface Wanted {
-  readonly fetch: Fetch;
-  readonly targets: readonly Tree[];
-  /** JSON text of each. */
-  readonly representations: readonly string[];
-  /** Which representation a target has; -1 for one that cannot be represented. */
-  readonly indexes: readonly number[];
-}
+import { type Run, type Wanted } from './run';
 
 /** Undefined when nothing is to be asked. */
 export function wantedBy(fetch: Fetch, run: Run): Wanted | undefined {

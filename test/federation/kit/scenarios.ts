@@ -21,7 +21,7 @@ export interface ScenarioSubgraph {
   readonly typeDefs: string;
   /** As graphql-js and @apollo/subgraph take them: field resolvers, `__resolveReference`, `__resolveType`. */
   readonly resolvers: object;
-  /** Nobody listens at its URL. */
+  /** It hangs up on whoever calls. */
   readonly isDown?: boolean;
 }
 

@@ -76,8 +76,8 @@ export async function serveSubgraph(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   const { port } = server.address() as AddressInfo;
-  // A port that was free a moment ago is the surest one that nobody listens on.
-  if (isDown) await closed(server);
+  // The port stays taken, or the next server to start might get it and answer.
+  if (isDown) server.on('connection', (socket) => socket.destroy());
 
   return {
     name,

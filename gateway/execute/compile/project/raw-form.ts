@@ -66,14 +66,24 @@ function isNumeric(value: unknown): value is string {
   return first === 0x2d || (first >= 0x30 && first <= 0x39);
 }
 
+/** 1e999 is a number of JSON, and none that a Float can be; nothing short without an exponent is that large. */
+function isFinite(value: unknown): value is string {
+  if (!isNumeric(value)) return false;
+  return (value.length < 300 && !hasExponent(value)) || Number.isFinite(Number(value));
+}
+
+function hasExponent(value: string): boolean {
+  return value.includes('e') || value.includes('E');
+}
+
 /** 1.0 and 1e3 are whole too, but seldom enough to be looked at slowly. */
 function isWhole(value: unknown): value is string {
-  return isNumeric(value) && !value.includes('.') && !value.includes('e') && !value.includes('E');
+  return isFinite(value) && !value.includes('.') && !hasExponent(value);
 }
 
 const CHECKS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
   [GraphQLInt.name, isWhole],
-  [GraphQLFloat.name, isNumeric],
+  [GraphQLFloat.name, isFinite],
   [GraphQLString.name, isQuoted],
   [GraphQLBoolean.name, (value: unknown) => value === 'true' || value === 'false'],
   [GraphQLID.name, (value: unknown) => isQuoted(value) || isWhole(value)],
