@@ -43,6 +43,8 @@ function compositeFrom(came: unknown, shape: Shape): unknown {
 
 function leafFrom(came: unknown): unknown {
   if (came === null || came === undefined) return null;
+  // Larger than a double: the projection says whether it may stand there, and must not take it for null.
+  if (came === Infinity || came === -Infinity) return came > 0 ? '1e999' : '-1e999';
   return Array.isArray(came) ? came.map(leafFrom) : own(JSON.stringify(came));
 }
 
