@@ -7,7 +7,7 @@ import { type DocumentNode, OperationTypeNode, parse } from 'graphql';
 import { type Endpoint } from '../fetch/endpoint';
 import { type PlanPath } from '../run/places';
 import { type Values } from '../values/values';
-import { compileRepresentation, type Represent, type TypeKeys } from './representation';
+import { compileRepresentation, type RepresentationOf, type TypeKeys } from './representation';
 import { compileRewrites, renamePath, type Rewrite, rewriteShape } from './rewrite';
 import { type Shape, shapeOf } from './shape';
 import { type Types } from './types';
@@ -21,7 +21,7 @@ export interface Fetch {
   /** Names of the caller's variables that it passes on. */
   readonly variables: readonly string[];
   /** Undefined: it asks root fields, and not for entities. */
-  readonly represent: Represent | undefined;
+  readonly represent: RepresentationOf | undefined;
   /** What merges into the tree: the root fields, or an entity's. */
   readonly shape: Shape;
   /** On what came, before it merges: once for each entity, or for the data. */

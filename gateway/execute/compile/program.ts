@@ -6,18 +6,24 @@ import { type QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { fragmentsOf } from '../../operation/fragments';
 import { type PlanPath } from '../run/places';
+import { type Reading } from '../values/reader';
 import { type Tree } from '../values/tree';
+import { alikeIn } from './alike';
+import { answersOf } from './answers';
 import { type FetchCompiler } from './fetch';
 import { type AskedOfRoot } from './project/complete';
-import { compileFast } from './project/fast';
+import { fastProjection } from './project/fast';
 import { type Asking } from './project/fields';
 import { parsedForm } from './project/parsed-form';
 import { rawForm } from './project/raw-form';
 import { compileIntrospection, type Introspect } from './introspection';
+import { passagesIn } from './passages';
 import { compileSteps, type Steps } from './steps';
 
 export interface Program extends AskedOfRoot, Steps {
   readonly introspect: Introspect | undefined;
+  /** How answers are read. */
+  readonly reading: Reading;
   /** The answer, in the form of the values; undefined when only the exact way will do. */
   readonly project: (tree: Tree) => unknown;
 }
@@ -39,13 +45,20 @@ export function compileProgram({ document, operation, plan }: ToCompile, compile
   if (!root) throw new Error(`The schema has no ${operation.operation}.`);
   const asking: Asking = { schema: compiler.schema, fragments: fragmentsOf(document) };
   const sets = [operation.selectionSet];
+  const isRaw = compiler.values.kind === 'raw';
+  const steps = compileSteps(plan, { ...compiler, pathOf: onePerPath() });
+  const projectionOf = fastProjection(asking, isRaw ? rawForm : parsedForm);
+  const answers = answersOf(steps.fetches);
+  const asked: AskedOfRoot = { asking, root, sets };
   return {
-    asking,
-    root,
-    sets,
-    ...compileSteps(plan, { ...compiler, pathOf: onePerPath() }),
+    ...asked,
+    ...steps,
+    reading: {
+      alike: alikeIn(answers),
+      passages: isRaw ? passagesIn(asked, answers, projectionOf) : new Map(),
+    },
     introspect: compileIntrospection(asking, document, root, operation),
-    project: compileFast(asking, root, sets, compiler.values.kind === 'raw' ? rawForm : parsedForm),
+    project: projectionOf(root, sets),
   };
 }
 

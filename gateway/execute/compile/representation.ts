@@ -11,7 +11,17 @@ import { type Values } from '../values/values';
 import { type Types } from './types';
 
 /** Undefined when the entity cannot be represented. */
-export type Represent = (entity: Tree) => string | undefined;
+type Represent = (entity: Tree) => string | undefined;
+
+/** Of the entities of one concrete type. */
+export interface Representation {
+  readonly text: Represent;
+  /** The key of the only leaf in which two of them differ, where there is one: these need not be compared as text. */
+  readonly sole: string | undefined;
+}
+
+/** Undefined for an entity of which not even the type is known. */
+export type RepresentationOf = (entity: Tree) => Representation | undefined;
 
 type Selections = readonly QueryPlanSelectionNode[];
 type Rewrites = readonly FetchDataRewrite[];
@@ -33,6 +43,8 @@ interface Part {
   readonly to: string;
   /** JSON text of the value; undefined when it was never answered. */
   readonly text: (value: unknown) => string | undefined;
+  /** The text, where it is the same for all entities of the type. */
+  readonly constant?: string | undefined;
 }
 
 /** Parts that only count together: those of one fragment. */
@@ -40,11 +52,20 @@ type Group = readonly Part[];
 
 const CONDITION = '... on ';
 
-export function compileRepresentation(selections: Selections, rewrites: Rewrites, known: Known): Represent {
-  const represent = byTypename((typename) =>
-    isNameable(selections, rewrites, typename, known) ? compileObject(selections, rewrites, typename, known) : nobody,
-  );
-  return (entity) => (typenameOf(entity) === undefined ? undefined : represent(entity));
+export function compileRepresentation(selections: Selections, rewrites: Rewrites, known: Known): RepresentationOf {
+  const compiled = new Map<string, Representation>();
+  return (entity) => {
+    const typename = typenameOf(entity);
+    if (typename === undefined) return undefined;
+    let representation = compiled.get(typename);
+    if (!representation) {
+      representation = isNameable(selections, rewrites, typename, known)
+        ? compileObject(selections, rewrites, typename, known)
+        : NOBODY;
+      compiled.set(typename, representation);
+    }
+    return representation;
+  };
 }
 
 /**
@@ -56,50 +77,53 @@ function isNameable(selections: Selections, rewrites: Rewrites, typename: string
   if (!keys) return true;
   const here = rewritesHere(rewrites, typename, types);
   const sent = groupsOf(selections, typename, types).flatMap((fields) =>
-    fields.map((field) => compilePart(field, here, known).to),
+    fields.map((field) => compilePart(field, here, known, typename).to),
   );
   const set = here.find(({ kind, path }) => kind === 'ValueSetter' && path.length === 1 && path[0] === '__typename');
   const name = set?.kind === 'ValueSetter' ? String(set.setValueTo) : typename;
   return (keys.get(name ?? '') ?? []).some((key) => key.every((field) => sent.includes(`"${field}":`)));
 }
 
-function nobody(): undefined {
-  return undefined;
-}
-
-function byTypename(compile: (typename: string | undefined) => Represent): Represent {
-  const compiled = new Map<string | undefined, Represent>();
-  return (entity) => {
-    const typename = typenameOf(entity);
-    let represent = compiled.get(typename);
-    if (!represent) compiled.set(typename, (represent = compile(typename)));
-    return represent(entity);
-  };
-}
+const NOBODY: Representation = { text: () => undefined, sole: undefined };
 
 function compileObject(
   selections: Selections,
   rewrites: Rewrites,
   typename: string | undefined,
   known: Known,
-): Represent {
+): Representation {
   const here = rewritesHere(rewrites, typename, known.types);
   const groups = groupsOf(selections, typename, known.types).map((fields) =>
-    fields.map((field) => compilePart(field, here, known)),
+    fields.map((field) => compilePart(field, here, known, typename)),
   );
   const [first = [], ...others] = groups.filter((group) => group.length > 0);
-  return others.length === 0 ? fromGroup(first) : fromGroups([first, ...others]);
+  if (others.length > 0) return { text: fromGroups([first, ...others]), sole: undefined };
+  const [sole, ...more] = first.filter(({ constant }) => constant === undefined);
+  return { text: fromGroup(first), sole: more.length === 0 ? sole?.from : undefined };
 }
 
 function fromGroup(group: Group): Represent {
+  if (group.length === 0) return NOBODY.text;
+  // What is the same for all is written once.
+  const varying: (Part & { readonly before: string })[] = [];
+  let before = '{';
+  group.forEach((part, i) => {
+    before += (i === 0 ? '' : ',') + part.to;
+    if (part.constant !== undefined) before += part.constant;
+    else {
+      varying.push({ ...part, before });
+      before = '';
+    }
+  });
+  const end = `${before}}`;
   return (entity) => {
     let json = '';
-    for (const { from, to, text } of group) {
+    for (const { before: start, from, text } of varying) {
       const value = text(at(entity, from));
       if (value === undefined) return undefined;
-      json += (json === '' ? '{' : ',') + to + value;
+      json += start + value;
     }
-    return json === '' ? undefined : `${json}}`;
+    return json + end;
   };
 }
 
@@ -129,7 +153,7 @@ function fits(typename: string | undefined, condition: string | undefined, types
   return condition === undefined || (typename !== undefined && types.fits(typename, condition));
 }
 
-function compilePart(field: QueryPlanFieldNode, rewrites: Rewrites, known: Known): Part {
+function compilePart(field: QueryPlanFieldNode, rewrites: Rewrites, known: Known, typename: string | undefined): Part {
   const { values } = known;
   const from = field.alias ?? field.name;
   const own = rewrites.filter(({ path: [step, ...rest] }) => step === from && rest.length === 0);
@@ -143,18 +167,28 @@ function compilePart(field: QueryPlanFieldNode, rewrites: Rewrites, known: Known
       : (value: unknown) => (value === undefined ? undefined : values.text(value));
   let to = from;
   let text = asIs;
+  // The type is told by this very key.
+  const isOwnName = from === '__typename' && field.name === '__typename' && typename !== undefined;
+  let constant = isOwnName ? JSON.stringify(typename) : undefined;
   for (const rewrite of own) {
     if (rewrite.kind === 'KeyRenamer') to = rewrite.renameKeyTo;
     else {
-      const constant = JSON.stringify(rewrite.setValueTo);
-      text = (value) => (asIs(value) === undefined ? undefined : constant);
+      const set = JSON.stringify(rewrite.setValueTo);
+      text = (value) => (asIs(value) === undefined ? undefined : set);
+      if (isOwnName) constant = set;
     }
   }
-  return { from, to: `${JSON.stringify(to)}:`, text };
+  return { from, to: `${JSON.stringify(to)}:`, text, constant };
 }
 
 function compileNested(selections: Selections, rewrites: Rewrites, known: Known): Represent {
-  return byTypename((typename) => compileObject(selections, rewrites, typename, known));
+  const compiled = new Map<string | undefined, Represent>();
+  return (entity) => {
+    const typename = typenameOf(entity);
+    let represent = compiled.get(typename);
+    if (!represent) compiled.set(typename, (represent = compileObject(selections, rewrites, typename, known).text));
+    return represent(entity);
+  };
 }
 
 function nested(represent: Represent): Part['text'] {

@@ -3,7 +3,6 @@
  */
 import { type PlanNode, type QueryPlan } from '@apollo/query-planner';
 import { type PlanPath } from '../run/places';
-import { type Alike, alikeIn } from './alike';
 import { type Batch, compileBatch } from './batch';
 import { compileFetch, type Fetch, type FetchCompiler } from './fetch';
 
@@ -24,16 +23,16 @@ export interface StepCompiler extends FetchCompiler {
 export interface Steps {
   /** Undefined: nothing is to be fetched. */
   readonly step: Step | undefined;
-  readonly alike: Alike;
+  readonly fetches: readonly Fetch[];
 }
 
 export function compileSteps({ node }: QueryPlan, compiler: StepCompiler): Steps {
   if (node?.kind === 'Subscription') throw new Error('Subscriptions are not executed.');
   const step = node && compileNode(node, compiler.pathOf([]), compiler);
-  if (!step) return { step, alike: new Set() };
+  if (!step) return { step, fetches: [] };
   const fetches: Fetch[] = [];
   measure(step, 0, (fetch) => fetches.push(fetch));
-  return { step: compiler.batching ? withBatches(step, compiler) : step, alike: alikeIn(fetches) };
+  return { step: compiler.batching ? withBatches(step, compiler) : step, fetches };
 }
 
 function compileNode(node: PlanNode, path: PlanPath, compiler: StepCompiler): Step | undefined {

@@ -7,6 +7,7 @@ import { type Program } from '../compile/program';
 import { ReadyData } from '../executor';
 import { runStep } from './steps';
 import { Run, type RunOptions } from './run';
+import { unfold } from '../values/unfold';
 
 export interface Outcome {
   readonly data: ReadyData | null;
@@ -14,7 +15,7 @@ export interface Outcome {
 }
 
 export async function execute(program: Program, options: RunOptions): Promise<Outcome> {
-  const run = new Run(options, program.alike);
+  const run = new Run(options, program.reading);
   introspect(program, run);
   if (program.step) await runStep(program.step, run);
   return answer(program, run);
@@ -31,6 +32,7 @@ function introspect({ introspect: ask }: Program, { options, tree }: Run): void 
 function answer(program: Program, { tree, errors, lost, options: { values } }: Run): Outcome {
   const projected = program.project(tree);
   if (projected !== undefined) return { data: ready(projected, values.kind), errors };
+  unfold(tree);
   const told = [...lost, ...errors.flatMap(({ path }) => (path ? [path] : []))];
   const completed = complete(program, { tree, values, told });
   return {

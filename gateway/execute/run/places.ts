@@ -1,6 +1,7 @@
 /**
  * Where a path of a plan leads in the tree: the objects there, and, when something went wrong, under which response paths.
  */
+import { Passage } from '../values/passage';
 import { isTree, MARK, type Tree } from '../values/tree';
 
 /** Response keys, and `@` for each item of a list. */
@@ -9,38 +10,29 @@ export type ResponsePath = readonly (string | number)[];
 
 /** The objects at the path, each once, however often the tree holds it. */
 export function objectsAt(root: Tree, path: PlanPath): readonly Tree[] {
-  let values: readonly unknown[] = [root];
-  for (const step of path) values = step === '@' ? itemsOf(values) : valuesUnder(values, step);
-  return values.filter(isTree);
-}
+  const found: Tree[] = [];
+  // Its own mark for each step, left on every object it meets there: cheaper than a set, which must first hash them.
+  const firstMark = marks + 1;
+  marks += path.length + 1;
+  follow(root, 0);
+  return found;
 
-/** A walk's own mark, left on every object it meets: cheaper than a set, which must first hash them. */
-let walks = 0;
-
-function itemsOf(lists: readonly unknown[]): unknown[] {
-  const items: unknown[] = [];
-  walks += 1;
-  for (const list of lists) if (Array.isArray(list)) for (const item of list) if (isNew(item, walks)) items.push(item);
-  return items;
-}
-
-function valuesUnder(objects: readonly unknown[], key: string): unknown[] {
-  const values: unknown[] = [];
-  walks += 1;
-  for (const object of objects) {
-    const value = isTree(object) ? object[key] : undefined;
-    if (isNew(value, walks)) values.push(value);
+  function follow(value: unknown, step: number): void {
+    if (Array.isArray(value)) {
+      if (path[step] === '@') for (const item of value) follow(item, step + 1);
+    } else if (value instanceof Passage) {
+      value.under(path, step, follow);
+    } else if (isTree(value)) {
+      if (value[MARK] === firstMark + step) return;
+      value[MARK] = firstMark + step;
+      const key = path[step];
+      if (key === undefined) found.push(value);
+      else follow(value[key], step + 1);
+    }
   }
-  return values;
 }
 
-/** Lists are told apart by what they hold. */
-function isNew(value: unknown, walk: number): boolean {
-  if (!isTree(value)) return Array.isArray(value);
-  if (value[MARK] === walk) return false;
-  value[MARK] = walk;
-  return true;
-}
+let marks = 0;
 
 /** Where the fetches of one request looked: fetches of one level often look at the same places. */
 export class Places {
@@ -75,7 +67,7 @@ export interface Occurrence {
   readonly object: Tree;
 }
 
-/** Every place of every object at the path. Walks the tree again: errors are rare, and nobody else pays for paths. */
+/** Every place of every object at the path, in a tree without passages. Walks the tree again: errors are rare, and nobody else pays for paths. */
 export function occurrencesAt(root: Tree, path: PlanPath): Occurrence[] {
   let found: { path: (string | number)[]; value: unknown }[] = [{ path: [], value: root }];
   for (const step of path) {

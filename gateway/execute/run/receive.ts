@@ -5,8 +5,9 @@ import { callerKey } from '../../operation/response-keys';
 import { ENTITIES, type Fetch } from '../compile/fetch';
 import { type SubgraphResultError } from '../fetch/subgraph';
 import { isTree, type Tree } from '../values/tree';
+import { unfold } from '../values/unfold';
 import { merge } from './merge';
-import { occurrencesAt, type ResponsePath } from './places';
+import { type Occurrence, occurrencesAt, type ResponsePath } from './places';
 import { type Run, type Wanted } from './run';
 import { type Answer } from './send';
 
@@ -52,13 +53,13 @@ function tell(run: Run, wanted: Wanted, { message, path, extensions }: SubgraphR
 function placesOf(run: Run, { fetch, targets, indexes }: Wanted, path: ResponsePath): ResponsePath[] {
   if (!fetch.represent) {
     const below = fetch.toCaller(path);
-    return occurrencesAt(run.tree, fetch.path).map(({ path: at }) => toCaller([...at, ...below]));
+    return occurrences(run, fetch).map(({ path: at }) => toCaller([...at, ...below]));
   }
   const [list, index, ...rest] = path;
   if (list !== ENTITIES) return [];
   const below = fetch.toCaller(rest);
   const indexOf = new Map(targets.map((target, i) => [target, indexes[i] ?? -1]));
-  return occurrencesAt(run.tree, fetch.path)
+  return occurrences(run, fetch)
     .filter(({ object }) => {
       const own = indexOf.get(object) ?? -1;
       return own !== -1 && (typeof index !== 'number' || own === index);
@@ -76,9 +77,12 @@ export function lose(run: Run, wanted: Wanted, { message, code }: SubgraphError)
 function emptyPlaces(run: Run, wanted: Wanted): ResponsePath[] {
   const { fetch } = wanted;
   if (fetch.represent) return placesOf(run, wanted, [ENTITIES]);
-  return occurrencesAt(run.tree, fetch.path).flatMap(({ path }) =>
-    rootKeys(fetch).map((key) => toCaller([...path, key])),
-  );
+  return occurrences(run, fetch).flatMap(({ path }) => rootKeys(fetch).map((key) => toCaller([...path, key])));
+}
+
+function occurrences({ tree }: Run, { path }: Fetch): Occurrence[] {
+  unfold(tree);
+  return occurrencesAt(tree, path);
 }
 
 function rootKeys({ shape, toCaller }: Fetch): (string | number)[] {

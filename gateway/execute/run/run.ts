@@ -1,10 +1,10 @@
 /** One request under way: the tree that fetches fill, what went wrong so far, and what the caller gave. */
 import { type GraphQLError } from 'graphql';
 import { callerKey } from '../../operation/response-keys';
-import { type Alike } from '../compile/alike';
 import { type Batch } from '../compile/batch';
 import { type Fetch } from '../compile/fetch';
 import { type SubgraphCall } from '../fetch/subgraph';
+import { type Reading } from '../values/reader';
 import { type Tree } from '../values/tree';
 import { type Values } from '../values/values';
 import { Places, type ResponsePath } from './places';
@@ -61,7 +61,7 @@ export class Run {
 
   constructor(
     readonly options: RunOptions,
-    readonly alike: Alike,
+    readonly reading: Reading,
   ) {}
 
   /** JSON text of a variable, made once for all fetches that pass it on; undefined when the caller gave none. */

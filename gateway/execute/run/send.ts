@@ -3,13 +3,12 @@
  *
  * Raw values are taken from the bytes where these are canonical; else JSON.parse is the way.
  */
-import { type Alike } from '../compile/alike';
 import { SubgraphError } from '../../errors';
 import { type Sending } from '../compile/fetch';
 import { type EntityLists } from '../fetch/check-result';
 import { type Endpoint } from '../fetch/endpoint';
 import { type HttpAnswer, type SubgraphResult, type SubgraphResultError, type Way } from '../fetch/subgraph';
-import { readRaw } from '../values/raw';
+import { type Reading, readRaw } from '../values/reader';
 import { type Tree } from '../values/tree';
 import { type Run } from './run';
 
@@ -43,15 +42,15 @@ async function overHttp(run: Run, toSend: ToSend, way: Extract<Way, { kind: 'htt
   const body = `${sending.head}${variables.map(([name, json]) => `"${name}":${json}`).join(',')}}}`;
   const text = values.kind === 'raw' ? body : Buffer.from(body, 'utf8').toString('latin1');
   const answer = await way.post(text, call, { mutation: isMutation });
-  const data = values.kind === 'raw' ? canonical(answer, toSend, run.alike) : undefined;
+  const data = values.kind === 'raw' ? canonical(answer, toSend, run.reading) : undefined;
   const bytes = answer.bytes.length;
   if (data) return { data, errors: [], bytes };
   return { ...read(run, toSend, endpoint.read(answer, lists, call.requestId)), bytes };
 }
 
 /** Undefined when JSON.parse must look, be it to find out what is wrong. */
-function canonical({ status, bytes }: HttpAnswer, { sending, lists }: ToSend, alike: Alike): Tree | undefined {
-  const data = status === 200 ? readRaw(bytes, sending.answer, alike) : undefined;
+function canonical({ status, bytes }: HttpAnswer, { sending, lists }: ToSend, reading: Reading): Tree | undefined {
+  const data = status === 200 ? readRaw(bytes, sending.answer, reading) : undefined;
   const isWhole = data && [...lists].every(([key, count]) => Array.isArray(data[key]) && data[key].length === count);
   return isWhole ? data : undefined;
 }

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { parse } from 'graphql';
 import { type Alike } from '../compile/alike';
 import { type Shape, type ShapeField, shapeFrom, shapeOf } from '../compile/shape';
-import { raw, readRaw } from './raw';
+import { raw } from './raw';
+import { readRaw } from './reader';
 import { isTree } from './tree';
 
 const shape = (selection: string): Shape => shapeOf(parse(selection));
@@ -155,7 +156,7 @@ describe('objects that look alike', () => {
     ['of parts', new Set(), false],
   ])('%s', (_, alike, areOne) => {
     const text = `{"data":{"list":[${key},${key},{"__typename":"T","id":"2"}]}}`;
-    const [one, same, other] = readRaw(Buffer.from(text), DEEP, alike)?.list as unknown[];
+    const [one, same, other] = readRaw(Buffer.from(text), DEEP, { alike, passages: new Map() })?.list as unknown[];
     expect(one === same).toBe(areOne);
     expect(one === other).toBe(false);
   });

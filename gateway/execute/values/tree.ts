@@ -1,9 +1,11 @@
 /**
  * What the subgraphs answered, as one tree of response keys that fetches are merged into.
  *
- * Objects and lists are plain; a leaf is opaque to whoever merges, partitions or represents: how it is held is the
+ * Objects and lists are plain, but for what passes through as text (passage.ts); a leaf is opaque to whoever merges, partitions or represents: how it is held is the
  * business of `Values` (values.ts) alone. `__typename` is a plain string in both.
  */
+import { Passage } from './passage';
+
 export type Tree = Record<string, unknown>;
 
 /** The last walk that met an object. No name of GraphQL begins so, and nothing goes over the keys of a tree. */
@@ -18,7 +20,7 @@ export function newTree(): Tree {
 }
 
 export function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Passage);
 }
 
 /** The concrete type an object says it has. */

@@ -5,6 +5,7 @@
  * of the wrong type, a type nobody knows. Then `complete` (complete.ts) does it slowly and exactly; this one never guesses.
  */
 import {
+  getNamedType,
   getNullableType,
   type GraphQLAbstractType,
   type GraphQLObjectType,
@@ -20,13 +21,12 @@ import { type Tree, typenameOf } from '../../values/tree';
 import { asSaid, type Asked, type Asking, fieldsAsked, type WithFields } from './fields';
 import { type Form, type Project } from './form';
 
-export function compileFast(
+/** Of a value of a type, null aside. */
+export function fastProjection(
   asking: Asking,
-  root: GraphQLObjectType,
-  sets: readonly SelectionSetNode[],
   form: Form,
-): (tree: Tree) => unknown {
-  return ofObject(root, sets);
+): (type: GraphQLOutputType, sets: readonly SelectionSetNode[]) => Project {
+  return ofNullable;
 
   function ofObject(type: WithFields, inner: readonly SelectionSetNode[]): Project {
     return form.object(
@@ -40,7 +40,9 @@ export function compileFast(
 
   function ofField({ field, isTypename, isIntrospection, sets: inner }: Asked, parent: WithFields): Project {
     if (isTypename) return isObjectType(parent) ? form.constant(parent.name) : givenUp;
-    return isIntrospection ? form.passed : ofType(field.type, inner);
+    if (isIntrospection) return form.passed;
+    const project = ofType(field.type, inner);
+    return isLeafType(getNamedType(field.type)) ? project : form.composite(project);
   }
 
   function ofType(type: GraphQLOutputType, inner: readonly SelectionSetNode[]): Project {

@@ -10,6 +10,8 @@ export interface Form {
   leaf(type: GraphQLLeafType): Project;
   list(item: Project): Project;
   object(fields: readonly { readonly key: string; readonly as: string; readonly project: Project }[]): Project;
+  /** A field of objects, for a form in which they may have passed through as they are. */
+  composite(project: Project): Project;
   constant(name: string): Project;
   /** Anything, as it is. */
   readonly passed: Project;

@@ -29,6 +29,7 @@ export const parsedForm: Form = {
     }
     return object;
   },
+  composite: (project) => project,
   constant: (name) => () => name,
   passed: (value) => value ?? null,
 };

@@ -7,7 +7,7 @@ import { raw } from '../../values/raw';
 import { type Tree } from '../../values/tree';
 import { type Shape, type ShapeField, shapeOf } from '../shape';
 import { complete, type AskedOfRoot } from './complete';
-import { compileFast } from './fast';
+import { fastProjection } from './fast';
 import { parsedForm } from './parsed-form';
 import { rawForm } from './raw-form';
 
@@ -55,8 +55,8 @@ function answer(query: string, tree: Tree, told: readonly (string | number)[][] 
   expect(second).toEqual(first);
 
   const { asking, root, sets } = program;
-  const fast = compileFast(asking, root, sets, parsedForm)(tree);
-  const fastRaw = compileFast(asking, root, sets, rawForm)(rawTree) as string | undefined;
+  const fast = fastProjection(asking, parsedForm)(root, sets)(tree);
+  const fastRaw = fastProjection(asking, rawForm)(root, sets)(rawTree) as string | undefined;
   if (fast !== undefined) expect([JSON.stringify(fast), []]).toEqual([first.data, first.errors]);
   if (fastRaw !== undefined) expect([fromBytes(fastRaw), []]).toEqual([first.data, first.errors]);
   return { ...first, isFast: fast !== undefined && fastRaw !== undefined };
@@ -195,7 +195,7 @@ it.each([
   const { asking, root, sets } = asked(query);
   const [key = ''] = /\w+/.exec(query) ?? [];
   const expected = text === undefined ? undefined : `{"${key}":${text}}`;
-  expect(compileFast(asking, root, sets, rawForm)({ [key]: number })).toBe(expected);
+  expect(fastProjection(asking, rawForm)(root, sets)({ [key]: number })).toBe(expected);
 });
 
 const QUERIES = [

@@ -8,6 +8,7 @@ import {
   GraphQLString,
   isEnumType,
 } from 'graphql';
+import { Passage } from '../../values/passage';
 import { isTree, SHARED_BY, SHARED_TEXT, type Tree } from '../../values/tree';
 import { raw } from '../../values/raw';
 import { type Form, type Project } from './form';
@@ -49,6 +50,7 @@ export const rawForm: Form = {
       return value[SHARED_TEXT];
     };
   },
+  composite: (project) => (value) => (value instanceof Passage ? value.text() : project(value)),
   constant: (name) => () => `"${name}"`,
   passed: (value) => raw.text(value),
 };
@@ -90,10 +92,24 @@ const CHECKS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
 ]);
 
 function leaf(type: GraphQLLeafType): Project {
+  const { fits } = isLeafText(type);
+  // A list of JSON is text once it is put together.
+  const isJson = CHECKS.get(type.name) === undefined && !isEnumType(type);
+  return isJson ? (value) => raw.text(value) : (value) => (fits(value) ? value : undefined);
+}
+
+export interface LeafText {
+  /** Whether any string will do. */
+  readonly takesStrings: boolean;
+  readonly fits: (leaf: unknown) => boolean;
+}
+
+/** Whether a raw leaf may stand where the schema has a leaf type; a custom scalar may be any JSON. */
+export function isLeafText(type: GraphQLLeafType): LeafText {
   if (isEnumType(type)) {
     const names = new Set<unknown>(type.getValues().map(({ name }) => `"${name}"`));
-    return (value) => (names.has(value) ? value : undefined);
+    return { takesStrings: false, fits: (leaf) => names.has(leaf) };
   }
-  const isFit = CHECKS.get(type.name);
-  return isFit ? (value) => (isFit(value) ? value : undefined) : (value) => raw.text(value);
+  const check = CHECKS.get(type.name);
+  return { takesStrings: !check || check('""'), fits: check ?? (() => true) };
 }

@@ -1,0 +1,325 @@
+/**
+ * Reads an answer's text into a tree of raw leaves, without JSON.parse.
+ *
+ * It takes only JSON as JSON.stringify writes it, of UTF-8, with nothing but `data`; for all else it gives undefined, and
+ * JSON.parse is the way. What is answered as it came is not taken apart at all (passage.ts).
+ */
+import { isUtf8 } from 'node:buffer';
+import { type Alike } from '../compile/alike';
+import { type Shape, type ShapeField } from '../compile/shape';
+import { CLOSE, CLOSE_LIST, COMMA, NOT_CANONICAL, NULL, OPEN, OPEN_LIST, QUOTE } from './json';
+import { type Passage, type PassagePlan } from './passage';
+import { type PassageSource, readPassage } from './read-passage';
+import { newTree, SHARED_BY, type Tree } from './tree';
+
+/** How answers of one program are read. */
+export interface Reading {
+  /** Whose equal objects may be one. */
+  readonly alike: Alike;
+  /** What passes through as text, by its shape. */
+  readonly passages: ReadonlyMap<Shape, PassagePlan>;
+}
+
+const PLAIN: Reading = { alike: new Set(), passages: new Map() };
+
+/** The tree below `data`, or undefined when the text is not canonical. */
+export function readRaw(bytes: Buffer, shape: Shape, reading: Reading = PLAIN): Tree | undefined {
+  if (!isUtf8(bytes)) return undefined;
+  const json = bytes.toString('latin1');
+  const tree = read(json, shape, reading);
+  // What is not as a passage must be may still be canonical.
+  return tree ?? (reading.passages.size > 0 ? read(json, shape, { ...reading, passages: PLAIN.passages }) : undefined);
+}
+
+function read(json: string, shape: Shape, reading: Reading): Tree | undefined {
+  try {
+    return new Reader(json, reading).answer(shape);
+  } catch (error) {
+    // A RangeError: nested deeper than a stack is.
+    if (error === NOT_CANONICAL || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** What a passage stands for, as it would have been read without one: its objects are those that it holds. */
+export function unfolded({ plan, json, start, holes }: Passage): unknown {
+  return new Reader(json, PLAIN, start, { shapes: new Set(plan.holes.map(({ shape }) => shape)), holes }).composite(
+    plan.shape,
+  );
+}
+
+interface Given {
+  readonly shapes: ReadonlySet<Shape>;
+  /** The objects of these shapes, in the order of the text. */
+  readonly holes: readonly Tree[];
+}
+
+/** Shared, and not yet projected. */
+const NOBODY = 0;
+
+const START = '{"data":';
+const CONTROL = /[\x00-\x1f]/;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+class Reader implements PassageSource {
+  private readonly hasEscapes: boolean;
+  private readonly keys = new Map<Shape, Map<string, Tree>>();
+  private taken = 0;
+  private lastTypename = '';
+  readonly stack: (string | Tree)[] = [];
+
+  constructor(
+    readonly json: string,
+    private readonly reading: Reading,
+    public at = START.length,
+    private readonly given?: Given,
+  ) {
+    this.hasEscapes = json.includes('\\');
+  }
+
+  answer(shape: Shape): Tree {
+    // A control character is white space between tokens, or no JSON at all within a string.
+    if (!this.json.startsWith(START) || CONTROL.test(this.json)) throw NOT_CANONICAL;
+    if (this.json.charCodeAt(this.at) !== OPEN) throw NOT_CANONICAL;
+    const tree = this.object(shape);
+    if (this.json.charCodeAt(this.at) !== CLOSE || this.at + 1 !== this.json.length) throw NOT_CANONICAL;
+    return tree;
+  }
+
+  private object({ fields, byKey }: Shape): Tree {
+    const { json } = this;
+    const tree = newTree();
+    this.at += 1;
+    if (json.charCodeAt(this.at) === CLOSE) {
+      this.at += 1;
+      return tree;
+    }
+    // Fields mostly come in the order asked.
+    for (let next = 0; ; next += 1) {
+      let field = fields[next];
+      if (field === undefined || !this.takeKey(field.key)) {
+        field = byKey.get(this.anyKey());
+        if (field) next = fields.indexOf(field);
+      }
+      const came = field === undefined ? this.leaf() : this.field(field);
+      if (field) tree[field.key] = came;
+      const after = json.charCodeAt(this.at);
+      this.at += 1;
+      if (after === CLOSE) return tree;
+      if (after !== COMMA) throw NOT_CANONICAL;
+    }
+  }
+
+  /** Steps over `"key":` if it stands here. */
+  takeKey(key: string): boolean {
+    const { json, at } = this;
+    const { length } = key;
+    if (json.charCodeAt(at + length + 1) !== QUOTE || json.charCodeAt(at) !== QUOTE) return false;
+    for (let i = 0; i < length; i += 1) if (json.charCodeAt(at + 1 + i) !== key.charCodeAt(i)) return false;
+    if (json[at + length + 2] !== ':') return false;
+    this.at = at + length + 3;
+    return true;
+  }
+
+  private anyKey(): string {
+    const quoted = this.string();
+    if (this.json[this.at] !== ':' || quoted.includes('\\')) throw NOT_CANONICAL;
+    this.at += 1;
+    return quoted.slice(1, -1);
+  }
+
+  private field({ isTypename, inner }: ShapeField): unknown {
+    if (isTypename) return this.typename();
+    return inner ? this.composite(inner) : this.leaf();
+  }
+
+  /** One string for one name: it is looked up again and again. */
+  private typename(): string {
+    const { json, at, lastTypename: last } = this;
+    const end = at + 1 + last.length;
+    if (
+      last !== '' &&
+      json.charCodeAt(end) === QUOTE &&
+      json.charCodeAt(at) === QUOTE &&
+      json.startsWith(last, at + 1)
+    ) {
+      this.at = end + 1;
+      return last;
+    }
+    const quoted = this.string();
+    if (quoted.includes('\\')) throw NOT_CANONICAL;
+    this.lastTypename = quoted.slice(1, -1);
+    return this.lastTypename;
+  }
+
+  /**
+   * Entities that look alike at one place of a fetch are one object in the tree, so that what is fetched for them merges
+   * and projects once. No JSON object is the beginning of another: up to the first brace it is a known one, or not.
+   */
+  private entityKey(shape: Shape): Tree {
+    const { json, at } = this;
+    const known = this.keys.get(shape) ?? new Map<string, Tree>();
+    this.keys.set(shape, known);
+    const end = json.indexOf('}', at) + 1;
+    const text = json.slice(at, end);
+    const same = known.get(text);
+    if (same) {
+      same[SHARED_BY] ??= NOBODY;
+      this.at = end;
+      return same;
+    }
+    const tree = this.object(shape);
+    if (this.at === end) known.set(text, tree);
+    return tree;
+  }
+
+  composite(shape: Shape): unknown {
+    const first = this.json.charCodeAt(this.at);
+    if (first !== OPEN && first !== OPEN_LIST) return this.leaf();
+    const passage = this.reading.passages.get(shape);
+    return passage ? readPassage(this, passage) : this.spread(shape);
+  }
+
+  /** Object by object, as a passage is not. */
+  private spread(shape: Shape): unknown {
+    const first = this.json.charCodeAt(this.at);
+    if (first === OPEN) return this.given?.shapes.has(shape) ? this.nextGiven(this.given) : this.entity(shape);
+    return first === OPEN_LIST ? this.list(() => this.spread(shape)) : this.leaf();
+  }
+
+  /** The object that begins here. */
+  entity(shape: Shape): Tree {
+    return this.reading.alike.has(shape) ? this.entityKey(shape) : this.object(shape);
+  }
+
+  private nextGiven({ holes }: Given): unknown {
+    this.skipObject();
+    this.taken += 1;
+    return holes[this.taken - 1];
+  }
+
+  private list(item: () => unknown): unknown[] {
+    const items: unknown[] = [];
+    this.at += 1;
+    if (this.json.charCodeAt(this.at) === CLOSE_LIST) {
+      this.at += 1;
+      return items;
+    }
+    for (;;) {
+      items.push(item());
+      const after = this.json.charCodeAt(this.at);
+      this.at += 1;
+      if (after === CLOSE_LIST) return items;
+      if (after !== COMMA) throw NOT_CANONICAL;
+    }
+  }
+
+  leaf(): unknown {
+    const { json, at } = this;
+    switch (json.charCodeAt(at)) {
+      case QUOTE:
+        return this.string();
+      case NULL:
+        return this.word('null') && null;
+      case 0x74:
+        return this.word('true');
+      case 0x66:
+        return this.word('false');
+      case OPEN_LIST:
+        return this.list(() => this.leaf());
+      case OPEN:
+        return this.scalarObject();
+      default:
+        return this.number();
+    }
+  }
+
+  private word(word: string): string {
+    if (!this.json.startsWith(word, this.at)) throw NOT_CANONICAL;
+    this.at += word.length;
+    return word;
+  }
+
+  private number(): string {
+    const { json, at } = this;
+    // Most are short whole numbers.
+    let end = at;
+    while (isDigit(json.charCodeAt(end))) end += 1;
+    const next = json.charCodeAt(end);
+    const isWhole = end > at && (end === at + 1 || json.charCodeAt(at) !== 0x30);
+    if (isWhole && (next === COMMA || next === CLOSE || next === CLOSE_LIST)) {
+      this.at = end;
+      return json.slice(at, end);
+    }
+    NUMBER.lastIndex = at;
+    const match = NUMBER.exec(json);
+    if (!match) throw NOT_CANONICAL;
+    this.at = NUMBER.lastIndex;
+    return match[0];
+  }
+
+  private string(): string {
+    const { at } = this;
+    this.skipString();
+    return this.json.slice(at, this.at);
+  }
+
+  skipString(): void {
+    const { json, at } = this;
+    if (json.charCodeAt(at) !== QUOTE) throw NOT_CANONICAL;
+    let end = json.indexOf('"', at + 1);
+    if (this.hasEscapes) {
+      while (end !== -1 && isEscaped(json, end)) end = json.indexOf('"', end + 1);
+    }
+    if (end === -1) throw NOT_CANONICAL;
+    this.at = end + 1;
+    if (!this.hasEscapes) return;
+    const quoted = json.slice(at, end + 1);
+    if (quoted.includes('\\')) assertJson(quoted);
+  }
+
+  /** A custom scalar may be any JSON: its text is taken whole. */
+  private scalarObject(): string {
+    const { at } = this;
+    this.skipObject();
+    const scalar = this.json.slice(at, this.at);
+    assertJson(scalar);
+    return scalar;
+  }
+
+  private skipObject(): void {
+    this.at += 1;
+    if (this.json.charCodeAt(this.at) === CLOSE) {
+      this.at += 1;
+      return;
+    }
+    for (;;) {
+      this.anyKey();
+      this.leaf();
+      const after = this.json.charCodeAt(this.at);
+      this.at += 1;
+      if (after === CLOSE) return;
+      if (after !== COMMA) throw NOT_CANONICAL;
+    }
+  }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Whether an odd number of backslashes stands before. */
+function isEscaped(json: string, at: number): boolean {
+  let before = at;
+  while (json[before - 1] === '\\') before -= 1;
+  return (at - before) % 2 === 1;
+}
+
+/** An escape may be none of JSON's, and what we pass on must be JSON. */
+function assertJson(part: string): void {
+  try {
+    JSON.parse(part);
+  } catch {
+    throw NOT_CANONICAL;
+  }
+}
