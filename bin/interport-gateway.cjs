@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=64
+#!/usr/bin/env -S node --max-semi-space-size=64 --no-allocation-site-pretenuring
 /**
  * `interport-gateway --supergraph FILE`: the gateway alone, from wherever the package is installed.
  *

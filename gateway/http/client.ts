@@ -11,18 +11,26 @@ export interface Client {
 }
 
 export function clientOf(response: ServerResponse): Client {
-  const hasLeft = (): boolean => response.destroyed && !response.writableFinished;
-  return {
-    get left() {
-      return hasLeft();
-    },
-    onLeft(callback) {
-      const tell = (): void => {
-        if (hasLeft()) callback();
-      };
-      // `close` comes exactly once: after the last byte, or when the client goes away first.
-      if (response.destroyed) tell();
-      else response.once('close', tell);
-    },
-  };
+  return new WaitingClient(response);
+}
+
+/**
+ * A class, and not an object with a getter in it: for each such object V8 makes a hidden class that holds the getter, and
+ * with it the response and all that hangs on it, until the next full collection.
+ */
+class WaitingClient implements Client {
+  constructor(private readonly response: ServerResponse) {}
+
+  get left(): boolean {
+    return this.response.destroyed && !this.response.writableFinished;
+  }
+
+  onLeft(callback: () => void): void {
+    const tell = (): void => {
+      if (this.left) callback();
+    };
+    // `close` comes exactly once: after the last byte, or when the client goes away first.
+    if (this.response.destroyed) tell();
+    else this.response.once('close', tell);
+  }
 }

@@ -10,7 +10,7 @@ import { type Child, CORE, startChild, type Usage } from './child';
 import { askData } from './compare';
 import { freePort, untilAnswering, urlAt } from './listening';
 import { type BenchOptions } from './options';
-import { PROJECT, SWC, YOUNG } from './peers';
+import { MEMORY, PROJECT, SWC } from './peers';
 import { aligned } from './report';
 import { measure, type Pace, type Result } from './rounds';
 import { type Stage } from './stage';
@@ -42,7 +42,7 @@ export async function benchInProcess({ pace }: BenchOptions, stage: Stage): Prom
     const start: Start = (name, args, env, core) => {
       stage.progress(`starting ${name}`);
       // The same flags for every process: what is compared is the way, not the launcher.
-      const flags = [YOUNG, ...SWC];
+      const flags = [...MEMORY, ...SWC];
       return stage.started(
         startChild({ name, args: [...flags, ...args], env: { ...ENV, DATABASE_URL: database, ...env }, core }),
       );

@@ -15,7 +15,7 @@ The others are installed under test/bench/peers at the first run (some 700 MB). 
   --seconds S          of load in each round (4)
   --warm-up S          of load before the rounds (4)
   --connections N      at once (50)
-  --same-flags         start every peer with the young generation that our launcher sets
+  --same-flags         start every peer with the memory flags that our launcher sets
   --in-process         instead: the named operations of schema/operations, all in one process against HTTP between
 `;
 

@@ -20,7 +20,7 @@ export interface Setting {
   readonly supergraph: string;
   readonly subgraphs: SubgraphUrls;
   readonly floorReads: string;
-  /** Give everybody the young generation that our launcher sets, to tell its share apart. */
+  /** Give everybody the memory flags that our launcher sets, to tell their share apart. */
   readonly sameFlags: boolean;
 }
 
@@ -34,7 +34,7 @@ interface Recipe {
 export const PROJECT = resolve(__dirname, '..', '..');
 export const PEERS_FOLDER = join(__dirname, 'peers');
 /** As launch/start.cjs has it. */
-export const YOUNG = '--max-semi-space-size=64';
+export const MEMORY = ['--max-semi-space-size=64', '--no-allocation-site-pretenuring'];
 export const SWC = ['-r', join(PROJECT, 'launch', 'swc-register.cjs')];
 const HIVE = join(PEERS_FOLDER, 'node_modules/@graphql-hive/gateway/dist/bin.js');
 
@@ -48,7 +48,7 @@ export async function startPeer(name: PeerName, setting: Setting, started: (chil
   const child = started(
     startChild({
       name,
-      args: [...(setting.sameFlags && !flags.includes(YOUNG) ? [YOUNG] : []), ...flags, ...script],
+      args: [...(setting.sameFlags ? MEMORY : flags), ...script],
       env: { PORT: String(port), SUPERGRAPH: setting.supergraph, ...env },
       core: CORE.gateway,
     }),
@@ -73,7 +73,7 @@ const recipes: Readonly<Record<PeerName, (setting: Setting) => Recipe>> = {
   'ours-fast': (setting) => interport('Interport, fast lane', setting, { FAST_LANE: 'true' }),
   floor: ({ floorReads }) => ({
     label: 'floor',
-    flags: [YOUNG],
+    flags: MEMORY,
     script: [...SWC, join(__dirname, 'floor.ts')],
     env: { FLOOR_READS: floorReads },
   }),
@@ -87,7 +87,7 @@ function interport(label: string, { subgraphs }: Setting, env: Recipe['env'] = {
   const urls = Object.entries(subgraphs).map(([name, url]) => [`SUBGRAPH_URL_${name.toUpperCase()}`, url]);
   return {
     label,
-    flags: [YOUNG],
+    flags: MEMORY,
     script: [...SWC, join(PROJECT, 'gateway', 'main.ts')],
     env: {
       INTERPORT_ENV: 'production',

@@ -66,51 +66,49 @@ export function passagesIn(
   /** A passage at this place, and those in its holes. */
   function findIn({ field, sets: inner }: Asked, shape: Shape, place: string): void {
     const holes: HoleKind[] = [];
-    const expected = expect(field.type, inner, shape, place, []);
+    const expected = expect(field.type, inner, { shape, place, path: [] });
     // Nothing would be gained where the objects themselves are holes.
     if (!holes.some((hole) => hole.shape === shape)) passages.set(shape, { shape, expected, holes });
 
-    function expect(
-      type: GraphQLOutputType,
-      of: readonly SelectionSetNode[],
-      at: Shape | undefined,
-      where: string,
-      path: readonly string[],
-    ): Expected {
+    function expect(type: GraphQLOutputType, of: readonly SelectionSetNode[], at: At): Expected {
       const isNullable = !isNonNullType(type);
-      const bare = getNullableType(type);
+      const bare: GraphQLOutputType = getNullableType(type);
       if (isListType(bare)) {
-        const item = expect(bare.ofType as GraphQLOutputType, of, at, where, [...path, '@']);
+        const item = expect(bare.ofType as GraphQLOutputType, of, { ...at, path: [...at.path, '@'] });
         return { kind: 'list', isNullable, item };
       }
       if (isLeafType(bare)) return { kind: 'leaf', isNullable, ...isLeafText(bare) };
-      if (!at) throw new Error(`${String(type)} has fields, and none was asked.`);
-      const fields = isObjectType(bare) ? fieldsOf(bare, of, at, where, path) : undefined;
+      const { shape: here, path } = at;
+      if (!here) throw new Error(`${String(type)} has fields, and none was asked.`);
+      const fields = isObjectType(bare) ? fieldsOf(bare, of, at) : undefined;
       if (fields) return { kind: 'object', isNullable, fields };
-      holes.push({ path, shape: at, project: projectionOf(bare, of) });
-      if (isObjectType(bare)) lookBelow(bare, of, where);
-      return { kind: 'hole', isNullable, shape: at, index: holes.length - 1 };
+      holes.push({ path, shape: here, project: projectionOf(bare, of) });
+      if (isObjectType(bare)) lookBelow(bare, of, at.place);
+      return { kind: 'hole', isNullable, shape: here, index: holes.length - 1 };
     }
 
     /** Undefined when such an object does not pass. */
     function fieldsOf(
       type: GraphQLObjectType,
       of: readonly SelectionSetNode[],
-      at: Shape,
-      where: string,
-      path: readonly string[],
+      { shape: here, place: where, path }: At,
     ): ExpectedField[] | undefined {
-      if (answers.targets.has(where) || soleShape(where) !== at) return undefined;
-      const aligned = align(at.fields, fieldsAsked(asking, type, of));
+      if (!here || answers.targets.has(where) || soleShape(where) !== here) return undefined;
+      const aligned = align(here.fields, fieldsAsked(asking, type, of));
       return aligned?.map(({ field: { key, inner: below, isTypename }, asked }) => {
         if (!asked) return { key, isAsked: false, value: ANYTHING };
-        const value = isTypename
-          ? typenameOf(type)
-          : expect(asked.field.type, asked.sets, below, placeUnder(where, key), [...path, key]);
-        return { key, isAsked: true, value };
+        const at: At = { shape: below, place: placeUnder(where, key), path: [...path, key] };
+        return { key, isAsked: true, value: isTypename ? typenameOf(type) : expect(asked.field.type, asked.sets, at) };
       });
     }
   }
+}
+
+/** Where a value stands: in a fetch's answer, among the places of all answers, and from the passage on. */
+interface At {
+  readonly shape: Shape | undefined;
+  readonly place: string;
+  readonly path: readonly string[];
 }
 
 interface Aligned {

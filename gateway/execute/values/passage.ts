@@ -13,7 +13,7 @@ export interface ExpectedLeaf {
   readonly isNullable: boolean;
   /** Whether any string will do, so that it need not be looked at. */
   readonly takesStrings: boolean;
-  fits(leaf: unknown): boolean;
+  readonly fits: (leaf: unknown) => boolean;
 }
 
 export interface ExpectedList {
@@ -62,42 +62,41 @@ export interface PassagePlan {
 /** An object of the tree; `tree.ts` knows passages, and not the other way round. */
 type Hole = Record<string, unknown>;
 
+/** Text, then a hole, the number of its kind and text, as often as there are holes. */
+export type Parts = readonly (string | Hole | number)[];
+
+const STRIDE = 3;
+
 export class Passage {
   constructor(
     readonly plan: PassagePlan,
     /** The whole answer, and where in it the passage begins. */
     readonly json: string,
     readonly start: number,
-    /** Text and holes in turn, text first and last. */
-    private readonly parts: readonly (string | Hole)[],
-    /** Of each hole, its kind's number; undefined where there is one kind. */
-    private readonly kinds: readonly number[] | undefined,
+    private readonly parts: Parts,
   ) {}
 
   /** As it stands in our answer; undefined when only the exact way will do. */
   text(): string | undefined {
-    const { parts, kinds, plan } = this;
+    const { parts, plan } = this;
     let text = parts[0] as string;
-    for (let i = 1; i < parts.length; i += 2) {
-      const kind = plan.holes[kinds === undefined ? 0 : (kinds[i >> 1] ?? -1)];
-      const projected = kind?.project(parts[i]) as string | undefined;
+    for (let i = 1; i < parts.length; i += STRIDE) {
+      const projected = plan.holes[parts[i + 1] as number]?.project(parts[i]) as string | undefined;
       if (projected === undefined) return undefined;
-      text = text + projected + (parts[i + 1] as string);
+      text = text + projected + (parts[i + 2] as string);
     }
     return text;
   }
 
   get holes(): readonly Hole[] {
-    return this.parts.filter((_, i) => i % 2 === 1) as Hole[];
+    return this.parts.filter((_, i) => i % STRIDE === 1) as Hole[];
   }
 
   /** Each hole to which a path leads that goes on here with its step `from`, and the step that comes after it. */
   under(path: readonly string[], from: number, each: (hole: Hole, next: number) => void): void {
-    const { plan, kinds, parts } = this;
+    const { plan, parts } = this;
     const kind = plan.holes.findIndex((hole) => hole.path.every((step, i) => path[from + i] === step));
-    if (kind === -1) return;
     const next = from + (plan.holes[kind]?.path.length ?? 0);
-    for (let i = 1; i < parts.length; i += 2)
-      if (kinds === undefined || kinds[i >> 1] === kind) each(parts[i] as Hole, next);
+    for (let i = 1; i < parts.length; i += STRIDE) if (parts[i + 1] === kind) each(parts[i] as Hole, next);
   }
 }

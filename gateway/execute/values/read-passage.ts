@@ -25,7 +25,7 @@ export interface PassageSource {
   leaf(): unknown;
   entity(shape: Shape): Tree;
   /** For whoever reads, to put parts on and take them off again: a list that grows has room for more than it holds. */
-  readonly stack: (string | Tree)[];
+  readonly stack: (string | Tree | number)[];
 }
 
 export function readPassage(reader: PassageSource, plan: PassagePlan): Passage {
@@ -35,7 +35,6 @@ export function readPassage(reader: PassageSource, plan: PassagePlan): Passage {
 class PassageReader {
   private readonly json: string;
   private readonly bottom: number;
-  private kinds: number[] | undefined;
   /** Of the piece that is being read: what stands before something left out, and where it goes on. */
   private before = '';
   private from: number;
@@ -49,12 +48,11 @@ class PassageReader {
   passage(plan: PassagePlan): Passage {
     const { reader, bottom } = this;
     const { at, stack } = reader;
-    if (plan.holes.length > 1) this.kinds = [];
     this.value(plan.expected);
     stack.push(this.piece(reader.at));
     const parts = stack.slice(bottom);
     stack.length = bottom;
-    return new Passage(plan, this.json, at, parts, this.kinds);
+    return new Passage(plan, this.json, at, parts);
   }
 
   private value(expected: Expected): void {
@@ -93,8 +91,7 @@ class PassageReader {
     stack.push(this.piece(reader.at));
     // What lies in the hole comes and goes above.
     const hole = reader.entity(shape);
-    stack.push(hole);
-    this.kinds?.push(index);
+    stack.push(hole, index);
     this.from = reader.at;
   }
 
@@ -109,10 +106,9 @@ class PassageReader {
   private object(fields: readonly ExpectedField[]): void {
     const { reader, json } = this;
     let hasAsked = false;
-    for (let i = 0; i < fields.length; i += 1) {
-      const field = fields[i] as ExpectedField;
+    for (const field of fields) {
       const separator = reader.at;
-      if (i > 0 && json.charCodeAt(separator) !== COMMA) throw NOT_CANONICAL;
+      if (field !== fields[0] && json.charCodeAt(separator) !== COMMA) throw NOT_CANONICAL;
       reader.at += 1;
       if (!reader.takeKey(field.key)) throw NOT_CANONICAL;
       // A field is left out with the comma before it, or, where it would be the first, with the one after it.

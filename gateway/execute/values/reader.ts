@@ -66,7 +66,7 @@ class Reader implements PassageSource {
   private readonly keys = new Map<Shape, Map<string, Tree>>();
   private taken = 0;
   private lastTypename = '';
-  readonly stack: (string | Tree)[] = [];
+  readonly stack: (string | Tree | number)[] = [];
 
   constructor(
     readonly json: string,
