@@ -10,6 +10,8 @@ import { type Shape } from './shape';
 export interface Answers {
   /** Objects there are represented, and what is fetched for them merges into them. */
   readonly targets: ReadonlySet<string>;
+  /** Those of them of which one list does not tell all: the same entity is likely to stand there many times. */
+  readonly repeated: ReadonlySet<string>;
   /** The shape that each fetch answers there. */
   readonly shapes: ReadonlyMap<string, readonly Shape[]>;
   /** What is looked into by those who represent, or changed by those who rename. */
@@ -18,18 +20,20 @@ export interface Answers {
 
 export function answersOf(fetches: readonly Fetch[]): Answers {
   const targets = new Set<string>();
+  const repeated = new Set<string>();
   const shapes = new Map<string, Shape[]>();
   const handled = new Set<string>();
   for (const { path, shape, node, rewrite } of fetches) {
     const above = placeOf(path);
     if (path.length > 0) targets.add(above);
+    if (path.slice(0, -1).includes('@')) repeated.add(above);
     for (const [place, inner] of placesBelow(shape, above)) {
       shapes.set(place, [...(shapes.get(place) ?? []), inner]);
       if (rewrite) handled.add(place);
     }
     for (const place of compositesIn(node.requires ?? [], above)) handled.add(place);
   }
-  return { targets, shapes, handled };
+  return { targets, repeated, shapes, handled };
 }
 
 export function placeOf(path: readonly string[]): string {

@@ -19,7 +19,7 @@ export function wantedBy(fetch: Fetch, run: Run): Wanted | undefined {
     const representation = represent(target);
     return representation ? numbers.of(target, representation) : NONE;
   });
-  const representations = numbers.texts();
+  const { texts: representations } = numbers;
   return representations.length > 0 ? { fetch, targets, representations, indexes } : undefined;
 }
 
@@ -27,34 +27,44 @@ const NONE = -1;
 
 /** Each representation with its number, in the order in which they first came. */
 class Numbers {
-  private readonly byText = new Map<string, number>();
+  readonly texts: string[] = [];
+  private byText: Map<string, number> | undefined;
   /** By the leaf that tells entities of one type apart, without making the text again. */
-  private readonly byLeaf = new Map<Representation, Map<unknown, number>>();
+  private readonly byLeaf = new Map<Representation, Map<string, number>>();
 
   of(entity: Tree, representation: Representation): number {
     const { sole } = representation;
     const leaf = sole === undefined ? undefined : entity[sole];
-    if (typeof leaf !== 'string') return this.ofText(representation.text(entity));
+    if (typeof leaf !== 'string') return this.known(representation.text(entity));
     const leaves = this.leavesOf(representation);
     let number = leaves.get(leaf);
-    if (number === undefined) leaves.set(leaf, (number = this.ofText(representation.text(entity))));
+    if (number === undefined) {
+      const text = representation.text(entity);
+      // Of one type, another leaf is another text.
+      number = this.byText === undefined && this.byLeaf.size === 1 ? this.added(text) : this.known(text);
+      leaves.set(leaf, number);
+    }
     return number;
   }
 
-  texts(): string[] {
-    return [...this.byText.keys()];
-  }
-
-  private ofText(text: string | undefined): number {
+  private known(text: string | undefined): number {
     if (text === undefined) return NONE;
-    const number = this.byText.get(text) ?? this.byText.size;
+    this.byText ??= new Map(this.texts.map((one, i) => [one, i]));
+    const number = this.byText.get(text) ?? this.added(text);
     this.byText.set(text, number);
     return number;
   }
 
-  private leavesOf(representation: Representation): Map<unknown, number> {
-    const known = this.byLeaf.get(representation) ?? new Map<unknown, number>();
-    this.byLeaf.set(representation, known);
-    return known;
+  private added(text: string | undefined): number {
+    if (text === undefined) return NONE;
+    return this.texts.push(text) - 1;
+  }
+
+  private leavesOf(representation: Representation): Map<string, number> {
+    const known = this.byLeaf.get(representation);
+    if (known) return known;
+    const leaves = new Map<string, number>();
+    this.byLeaf.set(representation, leaves);
+    return leaves;
   }
 }

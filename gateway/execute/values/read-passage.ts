@@ -17,6 +17,7 @@ import { type Tree } from './tree';
 /** The text, and the reader that stands in it. */
 export interface PassageSource {
   readonly json: string;
+  readonly bytes: Buffer;
   at: number;
   /** Steps over `"key":` if it stands here. */
   takeKey(key: string): boolean;
@@ -34,6 +35,7 @@ export function readPassage(reader: PassageSource, plan: PassagePlan): Passage {
 
 class PassageReader {
   private readonly json: string;
+  private readonly bytes: Buffer;
   private readonly bottom: number;
   /** Of the piece that is being read: what stands before something left out, and where it goes on. */
   private before = '';
@@ -41,6 +43,7 @@ class PassageReader {
 
   constructor(private readonly reader: PassageSource) {
     this.json = reader.json;
+    this.bytes = reader.bytes;
     this.from = reader.at;
     this.bottom = reader.stack.length;
   }
@@ -56,8 +59,8 @@ class PassageReader {
   }
 
   private value(expected: Expected): void {
-    const { reader, json } = this;
-    const first = json.charCodeAt(reader.at);
+    const { reader, bytes } = this;
+    const first = bytes[reader.at];
     if (first === NULL) {
       if (!expected.isNullable || reader.leaf() !== null) throw NOT_CANONICAL;
       return;
@@ -80,7 +83,7 @@ class PassageReader {
     }
   }
 
-  private leaf({ takesStrings, fits }: ExpectedLeaf, first: number): void {
+  private leaf({ takesStrings, fits }: ExpectedLeaf, first: number | undefined): void {
     if (takesStrings && first === QUOTE) this.reader.skipString();
     else if (!fits(this.reader.leaf())) throw NOT_CANONICAL;
   }
@@ -104,33 +107,33 @@ class PassageReader {
   }
 
   private object(fields: readonly ExpectedField[]): void {
-    const { reader, json } = this;
+    const { reader, json, bytes } = this;
     let hasAsked = false;
     for (const field of fields) {
       const separator = reader.at;
-      if (field !== fields[0] && json.charCodeAt(separator) !== COMMA) throw NOT_CANONICAL;
+      if (field !== fields[0] && bytes[separator] !== COMMA) throw NOT_CANONICAL;
       reader.at += 1;
       if (!reader.takeKey(field.key)) throw NOT_CANONICAL;
       // A field is left out with the comma before it, or, where it would be the first, with the one after it.
       if (!field.isAsked) this.before += json.slice(this.from, hasAsked ? separator : separator + 1);
       this.value(field.value);
-      if (!field.isAsked) this.from = reader.at + (!hasAsked && json.charCodeAt(reader.at) === COMMA ? 1 : 0);
+      if (!field.isAsked) this.from = reader.at + (!hasAsked && bytes[reader.at] === COMMA ? 1 : 0);
       hasAsked ||= field.isAsked;
     }
-    if (json.charCodeAt(reader.at) !== CLOSE) throw NOT_CANONICAL;
+    if (bytes[reader.at] !== CLOSE) throw NOT_CANONICAL;
     reader.at += 1;
   }
 
   private list(item: Expected): void {
-    const { reader, json } = this;
+    const { reader, bytes } = this;
     reader.at += 1;
-    if (json.charCodeAt(reader.at) === CLOSE_LIST) {
+    if (bytes[reader.at] === CLOSE_LIST) {
       reader.at += 1;
       return;
     }
     for (;;) {
       this.value(item);
-      const after = json.charCodeAt(reader.at);
+      const after = bytes[reader.at];
       reader.at += 1;
       if (after === CLOSE_LIST) return;
       if (after !== COMMA) throw NOT_CANONICAL;

@@ -7,7 +7,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type Alike } from '../compile/alike';
 import { type Shape, type ShapeField } from '../compile/shape';
-import { CLOSE, CLOSE_LIST, COMMA, NOT_CANONICAL, NULL, OPEN, OPEN_LIST, QUOTE } from './json';
+import { CLOSE, CLOSE_LIST, COLON, COMMA, NOT_CANONICAL, NULL, OPEN, OPEN_LIST, QUOTE } from './json';
 import { type Passage, type PassagePlan } from './passage';
 import { type PassageSource, readPassage } from './read-passage';
 import { newTree, SHARED_BY, type Tree } from './tree';
@@ -25,15 +25,14 @@ const PLAIN: Reading = { alike: new Set(), passages: new Map() };
 /** The tree below `data`, or undefined when the text is not canonical. */
 export function readRaw(bytes: Buffer, shape: Shape, reading: Reading = PLAIN): Tree | undefined {
   if (!isUtf8(bytes)) return undefined;
-  const json = bytes.toString('latin1');
-  const tree = read(json, shape, reading);
+  const tree = read(bytes, shape, reading);
   // What is not as a passage must be may still be canonical.
-  return tree ?? (reading.passages.size > 0 ? read(json, shape, { ...reading, passages: PLAIN.passages }) : undefined);
+  return tree ?? (reading.passages.size > 0 ? read(bytes, shape, { ...reading, passages: PLAIN.passages }) : undefined);
 }
 
-function read(json: string, shape: Shape, reading: Reading): Tree | undefined {
+function read(bytes: Buffer, shape: Shape, reading: Reading): Tree | undefined {
   try {
-    return new Reader(json, reading).answer(shape);
+    return new Reader(bytes, reading).answer(shape);
   } catch (error) {
     // A RangeError: nested deeper than a stack is.
     if (error === NOT_CANONICAL || error instanceof RangeError) return undefined;
@@ -43,9 +42,10 @@ function read(json: string, shape: Shape, reading: Reading): Tree | undefined {
 
 /** What a passage stands for, as it would have been read without one: its objects are those that it holds. */
 export function unfolded({ plan, json, start, holes }: Passage): unknown {
-  return new Reader(json, PLAIN, start, { shapes: new Set(plan.holes.map(({ shape }) => shape)), holes }).composite(
-    plan.shape,
-  );
+  return new Reader(Buffer.from(json, 'latin1'), PLAIN, start, {
+    shapes: new Set(plan.holes.map(({ shape }) => shape)),
+    holes,
+  }).composite(plan.shape);
 }
 
 interface Given {
@@ -68,29 +68,33 @@ class Reader implements PassageSource {
   private lastTypename = '';
   readonly stack: (string | Tree | number)[] = [];
 
+  /** The same as the bytes: a character is looked at there, and a slice is taken here. */
+  readonly json: string;
+
   constructor(
-    readonly json: string,
+    readonly bytes: Buffer,
     private readonly reading: Reading,
     public at = START.length,
     private readonly given?: Given,
   ) {
-    this.hasEscapes = json.includes('\\');
+    this.json = bytes.toString('latin1');
+    this.hasEscapes = this.json.includes('\\');
   }
 
   answer(shape: Shape): Tree {
     // A control character is white space between tokens, or no JSON at all within a string.
     if (!this.json.startsWith(START) || CONTROL.test(this.json)) throw NOT_CANONICAL;
-    if (this.json.charCodeAt(this.at) !== OPEN) throw NOT_CANONICAL;
+    if (this.bytes[this.at] !== OPEN) throw NOT_CANONICAL;
     const tree = this.object(shape);
-    if (this.json.charCodeAt(this.at) !== CLOSE || this.at + 1 !== this.json.length) throw NOT_CANONICAL;
+    if (this.bytes[this.at] !== CLOSE || this.at + 1 !== this.json.length) throw NOT_CANONICAL;
     return tree;
   }
 
   private object({ fields, byKey }: Shape): Tree {
-    const { json } = this;
+    const { bytes } = this;
     const tree = newTree();
     this.at += 1;
-    if (json.charCodeAt(this.at) === CLOSE) {
+    if (bytes[this.at] === CLOSE) {
       this.at += 1;
       return tree;
     }
@@ -103,7 +107,7 @@ class Reader implements PassageSource {
       }
       const came = field === undefined ? this.leaf() : this.field(field);
       if (field) tree[field.key] = came;
-      const after = json.charCodeAt(this.at);
+      const after = bytes[this.at];
       this.at += 1;
       if (after === CLOSE) return tree;
       if (after !== COMMA) throw NOT_CANONICAL;
@@ -112,18 +116,18 @@ class Reader implements PassageSource {
 
   /** Steps over `"key":` if it stands here. */
   takeKey(key: string): boolean {
-    const { json, at } = this;
+    const { bytes, at } = this;
     const { length } = key;
-    if (json.charCodeAt(at + length + 1) !== QUOTE || json.charCodeAt(at) !== QUOTE) return false;
-    for (let i = 0; i < length; i += 1) if (json.charCodeAt(at + 1 + i) !== key.charCodeAt(i)) return false;
-    if (json[at + length + 2] !== ':') return false;
+    if (bytes[at + length + 1] !== QUOTE || bytes[at] !== QUOTE) return false;
+    for (let i = 0; i < length; i += 1) if (bytes[at + 1 + i] !== key.charCodeAt(i)) return false;
+    if (bytes[at + length + 2] !== COLON) return false;
     this.at = at + length + 3;
     return true;
   }
 
   private anyKey(): string {
     const quoted = this.string();
-    if (this.json[this.at] !== ':' || quoted.includes('\\')) throw NOT_CANONICAL;
+    if (this.bytes[this.at] !== COLON || quoted.includes('\\')) throw NOT_CANONICAL;
     this.at += 1;
     return quoted.slice(1, -1);
   }
@@ -135,14 +139,9 @@ class Reader implements PassageSource {
 
   /** One string for one name: it is looked up again and again. */
   private typename(): string {
-    const { json, at, lastTypename: last } = this;
+    const { json, bytes, at, lastTypename: last } = this;
     const end = at + 1 + last.length;
-    if (
-      last !== '' &&
-      json.charCodeAt(end) === QUOTE &&
-      json.charCodeAt(at) === QUOTE &&
-      json.startsWith(last, at + 1)
-    ) {
+    if (last !== '' && bytes[end] === QUOTE && bytes[at] === QUOTE && json.startsWith(last, at + 1)) {
       this.at = end + 1;
       return last;
     }
@@ -174,7 +173,7 @@ class Reader implements PassageSource {
   }
 
   composite(shape: Shape): unknown {
-    const first = this.json.charCodeAt(this.at);
+    const first = this.bytes[this.at];
     if (first !== OPEN && first !== OPEN_LIST) return this.leaf();
     const passage = this.reading.passages.get(shape);
     return passage ? readPassage(this, passage) : this.spread(shape);
@@ -182,7 +181,7 @@ class Reader implements PassageSource {
 
   /** Object by object, as a passage is not. */
   private spread(shape: Shape): unknown {
-    const first = this.json.charCodeAt(this.at);
+    const first = this.bytes[this.at];
     if (first === OPEN) return this.given?.shapes.has(shape) ? this.nextGiven(this.given) : this.entity(shape);
     return first === OPEN_LIST ? this.list(() => this.spread(shape)) : this.leaf();
   }
@@ -201,13 +200,13 @@ class Reader implements PassageSource {
   private list(item: () => unknown): unknown[] {
     const items: unknown[] = [];
     this.at += 1;
-    if (this.json.charCodeAt(this.at) === CLOSE_LIST) {
+    if (this.bytes[this.at] === CLOSE_LIST) {
       this.at += 1;
       return items;
     }
     for (;;) {
       items.push(item());
-      const after = this.json.charCodeAt(this.at);
+      const after = this.bytes[this.at];
       this.at += 1;
       if (after === CLOSE_LIST) return items;
       if (after !== COMMA) throw NOT_CANONICAL;
@@ -215,8 +214,8 @@ class Reader implements PassageSource {
   }
 
   leaf(): unknown {
-    const { json, at } = this;
-    switch (json.charCodeAt(at)) {
+    const { bytes, at } = this;
+    switch (bytes[at] ?? 0) {
       case QUOTE:
         return this.string();
       case NULL:
@@ -241,12 +240,12 @@ class Reader implements PassageSource {
   }
 
   private number(): string {
-    const { json, at } = this;
+    const { json, bytes, at } = this;
     // Most are short whole numbers.
     let end = at;
-    while (isDigit(json.charCodeAt(end))) end += 1;
-    const next = json.charCodeAt(end);
-    const isWhole = end > at && (end === at + 1 || json.charCodeAt(at) !== 0x30);
+    while (isDigit(bytes[end])) end += 1;
+    const next = bytes[end];
+    const isWhole = end > at && (end === at + 1 || bytes[at] !== 0x30);
     if (isWhole && (next === COMMA || next === CLOSE || next === CLOSE_LIST)) {
       this.at = end;
       return json.slice(at, end);
@@ -265,8 +264,8 @@ class Reader implements PassageSource {
   }
 
   skipString(): void {
-    const { json, at } = this;
-    if (json.charCodeAt(at) !== QUOTE) throw NOT_CANONICAL;
+    const { json, bytes, at } = this;
+    if (bytes[at] !== QUOTE) throw NOT_CANONICAL;
     let end = json.indexOf('"', at + 1);
     if (this.hasEscapes) {
       while (end !== -1 && isEscaped(json, end)) end = json.indexOf('"', end + 1);
@@ -289,14 +288,14 @@ class Reader implements PassageSource {
 
   private skipObject(): void {
     this.at += 1;
-    if (this.json.charCodeAt(this.at) === CLOSE) {
+    if (this.bytes[this.at] === CLOSE) {
       this.at += 1;
       return;
     }
     for (;;) {
       this.anyKey();
       this.leaf();
-      const after = this.json.charCodeAt(this.at);
+      const after = this.bytes[this.at];
       this.at += 1;
       if (after === CLOSE) return;
       if (after !== COMMA) throw NOT_CANONICAL;
@@ -304,8 +303,8 @@ class Reader implements PassageSource {
   }
 }
 
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
+function isDigit(code: number | undefined): boolean {
+  return code !== undefined && code >= 0x30 && code <= 0x39;
 }
 
 /** Whether an odd number of backslashes stands before. */
