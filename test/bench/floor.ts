@@ -1,6 +1,6 @@
 /**
- * The floor: what a gateway cannot do without. For each read it gets the same bytes that our gateway gets, in the same waves
- * and with the same client, parses each answer, and writes the final one with JSON.stringify; nothing else.
+ * The floor: what a gateway that takes answers apart cannot do without. For each read it gets the same bytes that our gateway
+ * gets, in the same waves and with the same client, parses each answer, and writes the final one with JSON.stringify.
  */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
