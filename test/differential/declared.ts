@@ -102,11 +102,14 @@ export const DECLARED: readonly DeclaredFault[] = [
   },
 ];
 
-/** A field that a literal, or a variable that was given, excludes. */
+/** A field that a literal excludes, or a variable by what was given or is its default. */
 function hasExcluded({ query, variables }: Operation): boolean {
+  const defaults = new Map(
+    [...query.matchAll(/\$(\w+): Boolean!? = (true|false)/g)].map(([, name, value]) => [name, value === 'true']),
+  );
   return [...query.matchAll(/@(skip|include)\(if: (?:\$(\w+)|(true|false))\)/g)].some(
     ([, directive, name, literal]) => {
-      const value = name === undefined ? literal === 'true' : variables[name];
+      const value = name === undefined ? literal === 'true' : (variables[name] ?? defaults.get(name));
       return value === (directive === 'skip');
     },
   );

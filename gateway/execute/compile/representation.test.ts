@@ -74,6 +74,24 @@ it.each<[string, string, Tree, string | undefined, FetchDataRewrite[]?]>([
   ['an object that is null', '{ ... on Book { by { name } } }', book({ by: null }), '{"by":null}'],
   ['an object never answered', '{ ... on Book { id by { name } } }', book({ id: 1 }), undefined],
   ['an object without what is asked', '{ ... on Book { by { name } } }', book({ by: {} }), '{"by":null}'],
+  [
+    'an object without what one of its fragments asks',
+    '{ ... on Book { of { ... on Pen { ink } } } }',
+    book({ of: { __typename: 'Pen' } }),
+    '{"of":{}}',
+  ],
+  [
+    'an object with one of its fragments whole',
+    '{ ... on Book { of { __typename ... on Node { id } ... on Pen { ink } } } }',
+    book({ of: { __typename: 'Pen', ink: 1 } }),
+    '{"of":{"__typename":"Pen","ink":1}}',
+  ],
+  [
+    'an object of which none of the fragments asks',
+    '{ ... on Book { of { ... on Pen { ink } } } }',
+    book({ of: { __typename: 'Cup' } }),
+    '{"of":{}}',
+  ],
   ['a list', '{ ... on Book { tags } }', book({ tags: ['a', null] }), '{"tags":["a",null]}'],
   [
     'a list of objects',

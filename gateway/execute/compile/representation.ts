@@ -186,9 +186,26 @@ function compileNested(selections: Selections, rewrites: Rewrites, known: Known)
   return (entity) => {
     const typename = typenameOf(entity);
     let represent = compiled.get(typename);
-    if (!represent) compiled.set(typename, (represent = compileObject(selections, rewrites, typename, known).text));
+    if (!represent) compiled.set(typename, (represent = compileInner(selections, rewrites, typename, known)));
     return represent(entity);
   };
+}
+
+/** An object within an entity: what is asked of it whatever it is must be there, and of its fragments those that are whole. */
+function compileInner(
+  selections: Selections,
+  rewrites: Rewrites,
+  typename: string | undefined,
+  known: Known,
+): Represent {
+  const here = rewritesHere(rewrites, typename, known.types);
+  const [direct = [], ...fragments] = groupsOf(selections, typename, known.types).map((fields) =>
+    fields.map((field) => compilePart(field, here, known, typename)),
+  );
+  if (fragments.length === 0) return direct.length === 0 ? () => '{}' : fromGroup(direct);
+  const whole = fromGroups([direct, ...fragments]);
+  const isThere: Represent = direct.length === 0 ? () => '{}' : fromGroup(direct);
+  return (entity) => (isThere(entity) === undefined ? undefined : (whole(entity) ?? '{}'));
 }
 
 function nested(represent: Represent): Part['text'] {
