@@ -60,8 +60,12 @@ function rootOf(error: Error): Error {
   return current;
 }
 
-function isBusy(error: Error): boolean {
+/** The database did not answer, or not in time: nothing that was asked for is to blame. */
+export function isBusy(error: Error): boolean {
   const code = 'code' in error ? error.code : undefined;
   if (typeof code === 'string' && (BUSY.has(code) || UNREACHABLE.has(code))) return true;
-  return /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+  // The last is what TypeORM says once the connection of a transaction has been lost.
+  return /Connection terminated|timeout exceeded when trying to connect|query runner was already released/.test(
+    error.message,
+  );
 }

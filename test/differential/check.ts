@@ -12,6 +12,8 @@ export interface Verdict {
   readonly mismatch?: string;
   /** Which fault of the reference explains that it answered otherwise. */
   readonly declared?: string;
+  /** Faults of a subgraph that only one of them asks say nothing. */
+  readonly isIncomparable?: boolean;
 }
 
 export async function check(target: Target, operation: Operation, faults?: Faults): Promise<Verdict> {
@@ -25,10 +27,18 @@ export async function check(target: Target, operation: Operation, faults?: Fault
   if (mismatch !== undefined) return { mismatch };
   const difference = differenceOf(reference, engine);
   if (!difference) return {};
+  if (!isRight && (await askOthers(target, operation))) return { isIncomparable: true };
   const compared = { ...difference, target, operation, faults, engine, reference, isConfirmed: oracle !== undefined };
   const declared =
     DECLARED.find(({ explains }) => explains(compared)) ?? (faults && (await faultOfPlan(target, operation)));
   return declared ? { declared: declared.name } : { mismatch: told(difference) };
+}
+
+/** What is shareable may be taken from any that has it. Asked without faults, for a fault may keep a fetch from being made. */
+async function askOthers(target: Target, operation: Operation): Promise<boolean> {
+  const answers = await Promise.all([target.ask('engine', operation), target.ask('reference', operation)]);
+  const [engine, reference] = answers.map(({ from = [] }) => from.join(' '));
+  return engine !== reference;
 }
 
 interface Answers {

@@ -64,6 +64,8 @@ function summarise(results: readonly (readonly [string, RunResult])[], began: nu
   }
   say('\ndeclared faults of the reference');
   for (const [fault, times] of Object.entries(declared)) say(`${String(times).padStart(6)} ${fault}`);
+  const incomparable = sum(results.map(([, result]) => result.incomparable));
+  say(`\n${incomparable} with faults differ, and say nothing: the two ask different subgraphs`);
   const mismatches = sum(results.map(([, result]) => result.mismatches));
   say(
     `\n${sum(results.map(([, { asked }]) => asked))} operations on ${results.length} targets in ${seconds(began)} s: ${mismatches} undeclared mismatches`,

@@ -25,6 +25,8 @@ export interface RunResult {
   readonly asked: number;
   readonly discarded: number;
   readonly declared: Readonly<Record<string, number>>;
+  /** Of those with faults: the two asked different subgraphs. */
+  readonly incomparable: number;
   readonly mismatches: number;
   readonly cases: readonly SavedCase[];
 }
@@ -50,6 +52,7 @@ export async function run(target: Target, { count, seed, onAsked, shrunk = 3 }: 
   const colliding = generator([...ALIASES, ...FIELD_ALIASES]);
   const declared: Record<string, number> = {};
   const cases: SavedCase[] = [];
+  let incomparable = 0;
   let mismatches = 0;
   let next = 0;
 
@@ -74,7 +77,8 @@ export async function run(target: Target, { count, seed, onAsked, shrunk = 3 }: 
     const operation = (isColliding ? colliding : plain).generate(seedOf(first));
     // Each document is asked once as it is, then with faults; none where only the oracle can judge.
     const faults = n === first ? undefined : isColliding ? restyledBy(own) : faultsBy(own, count >= LONG);
-    const { mismatch, declared: name } = await check(target, operation, faults);
+    const { mismatch, declared: name, isIncomparable } = await check(target, operation, faults);
+    if (isIncomparable) incomparable += 1;
     if (name !== undefined) declared[name] = (declared[name] ?? 0) + 1;
     if (mismatch === undefined) return;
     mismatches += 1;
@@ -93,5 +97,6 @@ export async function run(target: Target, { count, seed, onAsked, shrunk = 3 }: 
   }
 
   await Promise.all(Array.from({ length: Math.min(IN_FLIGHT, count) }, worker));
-  return { asked: count, discarded: Math.max(plain.discarded(), colliding.discarded()), declared, mismatches, cases };
+  const discarded = Math.max(plain.discarded(), colliding.discarded());
+  return { asked: count, discarded, declared, incomparable, mismatches, cases };
 }

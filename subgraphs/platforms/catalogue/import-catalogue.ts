@@ -6,6 +6,7 @@
  * that are stored already count as unchanged.
  */
 import { type DataSource, type QueryRunner } from 'typeorm';
+import { isBusy } from '../../kernel/errors';
 import { FeedError } from './feed/feed-error';
 import { openFeed } from './feed/open-feed';
 import { type Encoding } from './feed/sniff';
@@ -44,8 +45,13 @@ export class ImportInterrupted extends Error {
     readonly counts: Counts,
     cause: unknown,
   ) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(reasonOf(cause), { cause });
   }
+}
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return isBusy(cause) ? 'the database went away, or did not answer in time' : cause.message;
 }
 
 /** Throws FeedError when there is nothing to import or nowhere to, ImportInterrupted when it breaks off. */

@@ -1,5 +1,6 @@
 /**
- * Which faults a fetch is to meet: told by the id of the request that it is made for, which the gateway hands on.
+ * Which faults a fetch is to meet, and which subgraphs a request asks: told by the id of the request that a fetch is made for,
+ * which the gateway hands on.
  */
 import { type ServerResponse } from 'node:http';
 import { HEADER } from '../../../schema/contract';
@@ -9,30 +10,34 @@ import { type Answer } from './target';
 
 export interface Asked {
   readonly ask: (url: string, operation: Operation, faults: Faults | undefined) => Promise<Answer>;
-  readonly faultsOf: (response: ServerResponse) => Faults | undefined;
+  /** Of a fetch that has come to a subgraph. */
+  readonly faultsOf: (response: ServerResponse, subgraph: string) => Faults | undefined;
 }
 
 export function asking(): Asked {
-  const underWay = new Map<string, Faults>();
+  const underWay = new Map<string, { readonly faults: Faults | undefined; readonly from: Set<string> }>();
   let asked = 0;
   return {
     async ask(url, { query, variables }, faults) {
       const id = `differential-${(asked += 1)}`;
-      if (faults) underWay.set(id, faults);
+      const from = new Set<string>();
+      underWay.set(id, { faults, from });
       try {
         const response = await fetch(`${url}/graphql`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', [HEADER.requestId]: id },
           body: JSON.stringify({ query, variables }),
         });
-        return (await response.json()) as Answer;
+        const answer = (await response.json()) as Answer;
+        return { ...answer, from: [...from].sort() };
       } finally {
         underWay.delete(id);
       }
     },
-    faultsOf(response) {
-      const id = response.req.headers[HEADER.requestId];
-      return typeof id === 'string' ? underWay.get(id) : undefined;
+    faultsOf(response, subgraph) {
+      const request = underWay.get(String(response.req.headers[HEADER.requestId]));
+      request?.from.add(subgraph);
+      return request?.faults;
     },
   };
 }

@@ -85,7 +85,7 @@ async function serve(world: World, { name, ...about }: About, faultsOf: Asked['f
         const { query, variables } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
         return JSON.stringify(await world.ask(query, variables, { subgraph: name }));
       };
-      inject({ subgraph: name, ...about, body, answer, response }, faultsOf(response)).catch((error: unknown) =>
+      inject({ subgraph: name, ...about, body, answer, response }, faultsOf(response, name)).catch((error: unknown) =>
         response.writeHead(500).end(String(error)),
       );
     });

@@ -39,7 +39,10 @@ export async function scenarioTarget(scenario: Scenario): Promise<Target> {
       executor,
       env: LIMITS,
       intercept: (exchange) =>
-        inject({ ...exchange, keyFields, schema: schemaOf(exchange.subgraph) }, faultsOf(exchange.response)),
+        inject(
+          { ...exchange, keyFields, schema: schemaOf(exchange.subgraph) },
+          faultsOf(exchange.response, exchange.subgraph),
+        ),
     });
   const [engine, reference] = await Promise.all([start('engine'), start('reference')]);
 

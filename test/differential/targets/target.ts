@@ -12,6 +12,8 @@ export type ExecutorName = 'engine' | 'reference';
 export interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly AnsweredError[];
+  /** The subgraphs that were asked. */
+  readonly from?: readonly string[];
 }
 
 export interface AnsweredError {

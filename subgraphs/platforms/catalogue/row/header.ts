@@ -67,14 +67,14 @@ function refuseUseless(names: readonly string[], columns: ReadonlyMap<Field, num
     );
   }
   if (columns.size === 0)
-    throw new FeedError(`The header has no column that is known here. ${came(names)} ${KNOWN} ${HOW}`);
+    throw new FeedError(`The header has no column that is known here. ${came(names)} ${KNOWN} ${howTo('gtin')}`);
   if (!columns.has('gtin') && !columns.has('reference')) {
     throw new FeedError(
-      `The header has no column for the GTIN nor for your own reference, so rows cannot be told apart. ${came(names)} ${HOW}`,
+      `The header has no column for the GTIN nor for your own reference, so rows cannot be told apart. ${came(names)} ${howTo('gtin')}`,
     );
   }
   if (!['title', 'titleEn', 'titleZh'].some((field) => columns.has(field as Field))) {
-    throw new FeedError(`The header has no column for the product's name. ${came(names)} ${HOW}`);
+    throw new FeedError(`The header has no column for the product's name. ${came(names)} ${howTo('title')}`);
   }
   needs(names, columns, 'price', 'currency');
   needs(names, columns, 'referencePrice', 'currency');
@@ -112,4 +112,6 @@ function cut(text: string): string {
 }
 
 const KNOWN = `Fields: ${Object.keys(FIELDS).join(', ')}.`;
-const HOW = 'Rename the columns, or say what they hold: --map "your column=gtin" (as often as needed).';
+function howTo(field: string): string {
+  return `Rename the columns, or say what they hold: --map "your column=${field}" (as often as needed).`;
+}

@@ -108,7 +108,7 @@ describe('rejected', () => {
   });
 
   it.each([
-    [['1'], '1 cells, the header has 2; a separator or the rest of the row is missing'],
+    [['1'], '1 cell, the header has 2; a separator or the rest of the row is missing'],
     [['1', 'a', 'b'], '3 cells, the header has 2; a cell that holds the separator must stand in double quotes'],
   ])('a row of %j', (cells, reason) => {
     const answer = rowReader(readHeader(['gtin', 'name']), () => null)({ line: 3, cells });

@@ -218,5 +218,5 @@ function ragged(got: number, expected: number): string {
     got > expected
       ? 'a cell that holds the separator must stand in double quotes'
       : 'a separator or the rest of the row is missing';
-  return `${got} cells, the header has ${expected}; ${why}`;
+  return `${got} ${got === 1 ? 'cell' : 'cells'}, the header has ${expected}; ${why}`;
 }
