@@ -6,7 +6,11 @@ import { compileProgram, type Program } from '../compile/program';
 import { at, compilerFor, entityFetch, inSequence, rootFetch } from '../compile/test-kit';
 import { SubgraphCall } from '../fetch/call';
 import { createEndpoint } from '../fetch/endpoint';
+import { type Passage } from '../values/passage';
 import { raw } from '../values/raw';
+import { readRaw } from '../values/reader';
+import { isTree } from '../values/tree';
+import { unfold } from '../values/unfold';
 import { execute } from './execute';
 
 const schema = buildSchema(`
@@ -174,6 +178,31 @@ describe('what passes', () => {
     expect(kinds(programOf(query, fetched, more)).sort()).toEqual(expected);
   });
 });
+
+it('a passage holds its own text and no more: what unfolds many of one answer reads each once', () => {
+  const list = [shelf('one', [book('ab'), book('cd')]), shelf('two', [])];
+  const [fetch] = PROGRAM.fetches;
+  if (!fetch) throw new Error('Nothing is fetched.');
+  const tree = readRaw(Buffer.from(answerOf(list)), fetch.sending.answer, PROGRAM.reading);
+  const passage = tree?.shelves as Passage;
+  const inHoles = passage.holes.map(({ of }) => (of as Passage).json);
+  expect([passage.json, ...inHoles]).toEqual([list, book('ab'), book('cd')].map((one) => textOf(one)));
+
+  if (tree) unfold(tree);
+  expect(meant(tree?.shelves)).toEqual(list);
+});
+
+/** Of a list as it stands in the answer; of a book, its parts. */
+function textOf(of: object): string {
+  return JSON.stringify('of' in of ? of.of : of);
+}
+
+function meant(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(meant);
+  if (!isTree(value)) return raw.value(value);
+  const own = Object.entries(value).filter(([key]) => !key.startsWith('$'));
+  return Object.fromEntries(own.map(([key, one]) => [key, key === '__typename' ? one : meant(one)]));
+}
 
 it('a type name left out at the beginning, in the middle and at the end', async () => {
   const program = programOf(

@@ -21,6 +21,8 @@ export function objectsAt(root: Tree, path: PlanPath): readonly Tree[] {
     if (Array.isArray(value)) {
       if (path[step] === '@') for (const item of value) follow(item, step + 1);
     } else if (value instanceof Passage) {
+      if (value.mark === firstMark + step) return;
+      value.mark = firstMark + step;
       value.under(path, step, follow);
     } else if (isTree(value)) {
       if (value[MARK] === firstMark + step) return;

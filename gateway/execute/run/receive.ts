@@ -19,7 +19,8 @@ export function receive(run: Run, wanted: Wanted, { data, errors }: Answer): voi
   } else if (errors.length > 0) {
     run.lost.push(...emptyPlaces(run, wanted));
   }
-  for (const error of errors) tell(run, wanted, error);
+  const places = placesOf(run, wanted);
+  for (const error of errors) tell(run, places, error);
 }
 
 function mergeData({ fetch, targets }: Wanted, data: Tree): void {
@@ -44,27 +45,52 @@ function mergeEntities({ fetch, targets, indexes }: Wanted, entities: unknown): 
 }
 
 /** An error of the subgraph's: at each place that what it is about has in the answer; of itself, when it has none. */
-function tell(run: Run, wanted: Wanted, { message, path, extensions }: SubgraphResultError): void {
-  const paths = path === undefined ? [] : placesOf(run, wanted, path);
+function tell(run: Run, places: PlacesOf, { message, path, extensions }: SubgraphResultError): void {
+  const paths = path === undefined ? [] : places(path);
   for (const at of paths.length > 0 ? paths : [undefined])
     run.errors.push(new GraphQLError(message, { path: at, extensions: extensions ?? {} }));
 }
 
-function placesOf(run: Run, { fetch, targets, indexes }: Wanted, path: ResponsePath): ResponsePath[] {
-  if (!fetch.represent) {
-    const below = fetch.toCaller(path);
-    return occurrences(run, fetch).map(({ path: at }) => toCaller([...at, ...below]));
-  }
-  const [list, index, ...rest] = path;
-  if (list !== ENTITIES) return [];
-  const below = fetch.toCaller(rest);
+/** A path in a fetch's answer, as the caller's paths. */
+type PlacesOf = (path: ResponsePath) => ResponsePath[];
+
+/** The tree is walked once for all of them, at the first that is asked for. */
+function placesOf(run: Run, wanted: Wanted): PlacesOf {
+  const { fetch } = wanted;
+  let found: Found | undefined;
+  return (path) => {
+    found ??= find(run, wanted);
+    if (!fetch.represent) return under(found.all, fetch.toCaller(path));
+    const [list, index, ...rest] = path;
+    if (list !== ENTITIES) return [];
+    return under(typeof index === 'number' ? (found.byIndex.get(index) ?? []) : found.all, fetch.toCaller(rest));
+  };
+}
+
+interface Found {
+  readonly all: readonly Occurrence[];
+  /** Of entities, by the number of their representation. */
+  readonly byIndex: ReadonlyMap<number, readonly Occurrence[]>;
+}
+
+function find(run: Run, { fetch, targets, indexes }: Wanted): Found {
+  const occurrences = occurrencesOf(run, fetch);
+  const byIndex = new Map<number, Occurrence[]>();
+  if (!fetch.represent) return { all: occurrences, byIndex };
   const indexOf = new Map(targets.map((target, i) => [target, indexes[i] ?? -1]));
-  return occurrences(run, fetch)
-    .filter(({ object }) => {
-      const own = indexOf.get(object) ?? -1;
-      return own !== -1 && (typeof index !== 'number' || own === index);
-    })
-    .map(({ path: at }) => toCaller([...at, ...below]));
+  const all = occurrences.filter((occurrence) => {
+    const index = indexOf.get(occurrence.object) ?? -1;
+    if (index === -1) return false;
+    const same = byIndex.get(index);
+    if (same) same.push(occurrence);
+    else byIndex.set(index, [occurrence]);
+    return true;
+  });
+  return { all, byIndex };
+}
+
+function under(occurrences: readonly Occurrence[], below: ResponsePath): ResponsePath[] {
+  return occurrences.map(({ path }) => toCaller([...path, ...below]));
 }
 
 /** No answer: one error for each place that stays empty. */
@@ -76,12 +102,12 @@ export function lose(run: Run, wanted: Wanted, { message, code }: SubgraphError)
 
 function emptyPlaces(run: Run, wanted: Wanted): ResponsePath[] {
   const { fetch } = wanted;
-  if (fetch.represent) return placesOf(run, wanted, [ENTITIES]);
-  return occurrences(run, fetch).flatMap(({ path }) => rootKeys(fetch).map((key) => toCaller([...path, key])));
+  if (fetch.represent) return placesOf(run, wanted)([ENTITIES]);
+  return occurrencesOf(run, fetch).flatMap(({ path }) => rootKeys(fetch).map((key) => toCaller([...path, key])));
 }
 
-function occurrences({ tree }: Run, { path }: Fetch): Occurrence[] {
-  unfold(tree);
+function occurrencesOf({ tree, reading }: Run, { path }: Fetch): Occurrence[] {
+  if (reading.passages.size > 0) unfold(tree);
   return occurrencesAt(tree, path);
 }
 

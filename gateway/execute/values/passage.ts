@@ -68,11 +68,13 @@ export type Parts = readonly (string | Hole | number)[];
 const STRIDE = 3;
 
 export class Passage {
+  /** The last walk that met it, as trees have it: one answer may stand in many places. */
+  mark = 0;
+
   constructor(
     readonly plan: PassagePlan,
-    /** The whole answer, and where in it the passage begins. */
+    /** As it came, with what is in its holes. */
     readonly json: string,
-    readonly start: number,
     private readonly parts: Parts,
   ) {}
 

@@ -55,7 +55,7 @@ class PassageReader {
     stack.push(this.piece(reader.at));
     const parts = stack.slice(bottom);
     stack.length = bottom;
-    return new Passage(plan, this.json, at, parts);
+    return new Passage(plan, this.json.slice(at, reader.at), parts);
   }
 
   private value(expected: Expected): void {

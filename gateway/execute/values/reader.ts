@@ -41,8 +41,8 @@ function read(bytes: Buffer, shape: Shape, reading: Reading): Tree | undefined {
 }
 
 /** What a passage stands for, as it would have been read without one: its objects are those that it holds. */
-export function unfolded({ plan, json, start, holes }: Passage): unknown {
-  return new Reader(Buffer.from(json, 'latin1'), PLAIN, start, {
+export function unfolded({ plan, json, holes }: Passage): unknown {
+  return new Reader(Buffer.from(json, 'latin1'), PLAIN, 0, {
     shapes: new Set(plan.holes.map(({ shape }) => shape)),
     holes,
   }).composite(plan.shape);

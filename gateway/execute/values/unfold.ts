@@ -8,19 +8,29 @@ import { isTree, type Tree } from './tree';
 
 export function unfold(root: Tree): void {
   const seen = new Set<unknown>();
+  /** What one answer brought for several places stays one. */
+  const known = new Map<Passage, unknown>();
   ofTree(root);
 
   function ofTree(tree: Tree): void {
     if (seen.has(tree)) return;
     seen.add(tree);
     for (const [key, value] of Object.entries(tree)) {
-      if (value instanceof Passage) tree[key] = unfolded(value);
+      if (value instanceof Passage) tree[key] = once(value);
       below(tree[key]);
     }
   }
 
+  function once(passage: Passage): unknown {
+    if (!known.has(passage)) known.set(passage, unfolded(passage));
+    return known.get(passage);
+  }
+
   function below(value: unknown): void {
-    if (Array.isArray(value)) value.forEach(below);
-    else if (isTree(value)) ofTree(value);
+    if (Array.isArray(value)) {
+      if (seen.has(value)) return;
+      seen.add(value);
+      value.forEach(below);
+    } else if (isTree(value)) ofTree(value);
   }
 }
