@@ -28,7 +28,7 @@ import { type Answers, placeUnder } from './answers';
 import { type AskedOfRoot } from './project/complete';
 import { type Asked, fieldsAsked } from './project/fields';
 import { type Project } from './project/form';
-import { isLeafText } from './project/raw-form';
+import { leafText } from './project/raw-form';
 import { type Shape, type ShapeField } from './shape';
 
 export type Passages = ReadonlyMap<Shape, PassagePlan>;
@@ -77,7 +77,7 @@ export function passagesIn(
         const item = expect(bare.ofType as GraphQLOutputType, of, { ...at, path: [...at.path, '@'] });
         return { kind: 'list', isNullable, item };
       }
-      if (isLeafType(bare)) return { kind: 'leaf', isNullable, ...isLeafText(bare) };
+      if (isLeafType(bare)) return { kind: 'leaf', isNullable, ...leafText(bare) };
       const { shape: here, path } = at;
       if (!here) throw new Error(`${String(type)} has fields, and none was asked.`);
       const fields = isObjectType(bare) ? fieldsOf(bare, of, at) : undefined;

@@ -5,9 +5,9 @@ import { type GraphQLError } from 'graphql';
 import { complete } from '../compile/project/complete';
 import { type Program } from '../compile/program';
 import { ReadyData } from '../executor';
+import { unfold } from '../values/unfold';
 import { runStep } from './steps';
 import { Run, type RunOptions } from './run';
-import { unfold } from '../values/unfold';
 
 export interface Outcome {
   readonly data: ReadyData | null;
@@ -29,10 +29,10 @@ function introspect({ introspect: ask }: Program, { options, tree }: Run): void 
   }
 }
 
-function answer(program: Program, { tree, errors, lost, options: { values } }: Run): Outcome {
+function answer(program: Program, { tree, errors, lost, reading, options: { values } }: Run): Outcome {
   const projected = program.project(tree);
   if (projected !== undefined) return { data: ready(projected, values.kind), errors };
-  unfold(tree);
+  if (reading.passages.size > 0) unfold(tree);
   const told = [...lost, ...errors.flatMap(({ path }) => (path ? [path] : []))];
   const completed = complete(program, { tree, values, told });
   return {

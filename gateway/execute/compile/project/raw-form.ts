@@ -92,7 +92,7 @@ const CHECKS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
 ]);
 
 function leaf(type: GraphQLLeafType): Project {
-  const { fits } = isLeafText(type);
+  const { fits } = leafText(type);
   // A list of JSON is text once it is put together.
   const isJson = CHECKS.get(type.name) === undefined && !isEnumType(type);
   return isJson ? (value) => raw.text(value) : (value) => (fits(value) ? value : undefined);
@@ -105,7 +105,7 @@ export interface LeafText {
 }
 
 /** Whether a raw leaf may stand where the schema has a leaf type; a custom scalar may be any JSON. */
-export function isLeafText(type: GraphQLLeafType): LeafText {
+export function leafText(type: GraphQLLeafType): LeafText {
   if (isEnumType(type)) {
     const names = new Set<unknown>(type.getValues().map(({ name }) => `"${name}"`));
     return { takesStrings: false, fits: (leaf) => names.has(leaf) };
