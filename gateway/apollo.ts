@@ -80,8 +80,8 @@ export async function startApollo(snapshot: Snapshot, options: ApolloOptions): P
   const onValid = (query: string, valid: Valid): void => {
     if (fastLane) validTexts.set(query, valid);
   };
-  const runValid: RunValid = (valid, errand) => {
-    const request = { ...valid, ...errand };
+  const runValid: RunValid = ({ document, documentHash }, { call, labels, explain, operationName, variables }) => {
+    const request = { document, documentHash, call, labels, explain, operationName, variables };
     // Here, because only here the document is known to be valid and the variables are at hand.
     assertObjects(snapshot.apiSchema, request, objectLimit);
     return snapshot.execute(request);
@@ -156,8 +156,8 @@ interface Came {
 }
 
 function executed({ data, errors, explanation }: Came): Executed {
+  if (data instanceof ReadyData) return explanation ? { ready: data, errors, explanation } : { ready: data, errors };
   const rest = explanation ? { errors, explanation } : { errors };
-  if (data instanceof ReadyData) return { ready: data, ...rest };
   return { ...(data !== undefined && { data: data as Record<string, unknown> | null }), ...rest };
 }
 

@@ -38,8 +38,8 @@ export function createDocumentCache(): DocumentCache {
 
 export function prepare(admitted: Admitted, limits: OperationLimits, cache: DocumentCache): Prepared {
   const { received, allowance } = admitted;
-  const document = cache.get(received.query) ?? read(received.query, allowance.tokens, limits);
-  cache.set(received.query, document);
+  let document = cache.get(received.query);
+  if (!document) cache.set(received.query, (document = read(received.query, allowance.tokens, limits)));
   // The text may be known from a caller who may send more.
   if (document.tokens > allowance.tokens) {
     throw limitExceeded('tokens', `The document has ${document.tokens} tokens`, allowance.tokens);

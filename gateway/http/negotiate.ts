@@ -11,7 +11,8 @@ export const GRAPHQL_TYPE = 'application/graphql-response+json';
 export type MediaType = typeof JSON_TYPE | typeof GRAPHQL_TYPE;
 
 export function negotiate(accept: string | undefined): MediaType {
-  if (accept === undefined || accept.trim() === '') return JSON_TYPE;
+  // As most programs say it.
+  if (accept === undefined || accept === JSON_TYPE || accept === '*/*' || accept.trim() === '') return JSON_TYPE;
   const ranges = accept.split(',').map(readRange);
   const json = quality(ranges, JSON_TYPE);
   const graphql = quality(ranges, GRAPHQL_TYPE);

@@ -7,7 +7,7 @@ import { type FastifyRequest } from 'fastify';
 import { HEADER } from '../../schema/contract';
 import { ClientError } from '../errors';
 import { type Client } from './client';
-import { negotiate } from './negotiate';
+import { JSON_TYPE, negotiate } from './negotiate';
 import { type Received } from './received';
 import { parseStrictJson } from './strict-json';
 
@@ -38,12 +38,14 @@ function labelsIn(header: string | string[] | undefined): readonly string[] {
 
 /** Before the body is read: what is not JSON is not worth the bytes. */
 export function assertJsonBody({ headers }: Pick<FastifyRequest, 'headers'>): void {
+  // As nearly everybody says it.
+  if (headers['content-type'] === JSON_TYPE && headers['content-encoding'] === undefined) return;
   const [type = '', ...parameters] = (headers['content-type'] ?? '')
     .split(';')
     .map((part) => part.trim().toLowerCase());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length);
   const takesCharset = charset === undefined || /^"?utf-?8"?$/.test(charset);
-  if (type !== 'application/json' || !takesCharset) {
+  if (type !== JSON_TYPE || !takesCharset) {
     throw new ClientError(
       'UNSUPPORTED_MEDIA_TYPE',
       'A request body is sent as "Content-Type: application/json", in UTF-8.',

@@ -104,11 +104,8 @@ function createApp({ bodyLimit, requestTimeoutMs }: HttpConfig, refuse: Refuse):
 
 function addHeaders(app: FastifyInstance, { corsOrigins }: HttpConfig): void {
   app.addHook('onRequest', (request, reply, next) => {
-    reply.headers({
-      ...SECURITY_HEADERS,
-      ...corsHeaders(request.headers, corsOrigins),
-      [HEADER.requestId]: request.id,
-    });
+    reply.headers(SECURITY_HEADERS).header(HEADER.requestId, request.id);
+    if (corsOrigins.length > 0) reply.headers(corsHeaders(request.headers, corsOrigins));
     next();
   });
 }

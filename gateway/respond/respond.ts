@@ -75,5 +75,6 @@ function headersFor(mediaType: MediaType): Record<string, string> {
 }
 
 function codesOf(errors: readonly PublicError[]): ErrorCode[] {
+  if (errors.length === 0) return [];
   return [...new Set(errors.map(({ extensions }) => extensions.code))];
 }

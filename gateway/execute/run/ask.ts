@@ -72,12 +72,14 @@ function partOf({ errors }: Answer, data: Tree, alias: string, unplaced: Answer[
 }
 
 function passedOn(fetches: readonly Fetch[], run: Run): Variables {
-  const names =
-    fetches.length === 1 ? (fetches[0]?.variables ?? []) : new Set(fetches.flatMap(({ variables }) => variables));
-  return [...names].flatMap((name) => {
-    const json = run.variable(name);
-    return json === undefined ? [] : [[name, json] as const];
-  });
+  const passed = new Map<string, string>();
+  for (const { variables } of fetches) {
+    for (const name of variables) {
+      const json = run.variable(name);
+      if (json !== undefined) passed.set(name, json);
+    }
+  }
+  return [...passed];
 }
 
 function listOf(representations: readonly string[]): string {
