@@ -15,7 +15,8 @@ export { MerchantStatus } from './merchant/merchant.entity';
 export { PlatformKind } from './platform/platform.entity';
 export { MediaKind } from './product/media.entity';
 export { ProductStatus } from './product/product.entity';
-export { Battery, BatteryChemistry, BatteryKind, BatteryPacking, packingOf } from './variant/battery';
+export { BatteryChemistry, BatteryKind, BatteryPacking, packingOf } from '../kernel/values/battery';
+export { Battery } from './variant/battery';
 export { ContentUnit, DutiableKind } from './variant/contents';
 
 /** Rows as the entities have them; getters are worked out by the entity. */

@@ -1,6 +1,7 @@
 /** An amount of money, stored as two columns of its owner's table. */
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column } from 'typeorm';
+import { minorUnitsOf } from '../codes/currency';
 import { CurrencyCodeScalar } from '../scalars/codes';
 import { DecimalScalar } from '../scalars/decimal';
 
@@ -21,4 +22,9 @@ export class Money {
 /** Columns of a money that may be absent come back as an object of nulls; the graph says null. */
 export function moneyOrNull(money: Money | null): Money | null {
   return money?.amount == null ? null : money;
+}
+
+/** An exact amount as money, with the decimals of its currency: "12.50" SGD, "1250" JPY. It must be rounded already. */
+export function moneyOf(amount: { toFixed(decimals: number): string }, currency: string): Money {
+  return { amount: amount.toFixed(minorUnitsOf(currency) ?? 2), currency };
 }

@@ -1,5 +1,6 @@
+import { BatteryChemistry, BatteryKind, BatteryPacking } from '../../kernel/values/battery';
 import { localisedText } from '../../kernel/values/localised-text';
-import { BatteryChemistry, BatteryKind, BatteryPacking, type Battery } from './battery';
+import { type Battery } from './battery';
 import { ContentUnit, DutiableKind } from './contents';
 import { missingOf, type ReadinessFacts } from './readiness';
 import { Variant } from './variant.entity';

@@ -5,10 +5,10 @@
  * of goods) belongs to compliance, so READY is a beginning and not a clearance.
  */
 import { dimensionsOrNull } from '../../kernel/values/dimensions';
+import { BatteryChemistry } from '../../kernel/values/battery';
 import { moneyOrNull } from '../../kernel/values/money';
 import { type Category } from '../category/category.entity';
 import { type Product } from '../product/product.entity';
-import { BatteryChemistry } from './battery';
 import { DutiableKind, netContentOrNull } from './contents';
 import { type MissingField, ReadinessGap } from './readiness.types';
 import { type Variant } from './variant.entity';

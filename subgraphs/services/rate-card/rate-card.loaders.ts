@@ -1,4 +1,5 @@
 /** Rate cards by id and in pages under a provider, a service or a lane; their breaks and surcharges whole. */
+import { defineLoader } from '../../kernel/context';
 import { rowBy, rowsUnder } from '../../kernel/loaders';
 import { type Ordering } from '../../kernel/pages/cursor';
 import { nestedList } from '../../kernel/pages/nested';
@@ -6,6 +7,7 @@ import { RateBreak } from './rate-break.entity';
 import { RateCard } from './rate-card.entity';
 import { applySelection, type RateCardSelection } from './rate-card.service';
 import { Surcharge } from './surcharge.entity';
+import { inForce } from './validity';
 
 export const rateCardById = rowBy(() => RateCard, 'id');
 
@@ -31,3 +33,19 @@ const NEWEST_FIRST: Ordering<RateCard> = {
   direction: 'DESC',
   keys: [{ column: 'validFrom', type: 'date', of: (row) => row.validFrom }],
 };
+
+/** The cards in force on a lane and a day; the key is both with a space between. */
+export const cardsInForce = defineLoader(async (keys: readonly string[], context) => {
+  const asked = keys.map((key) => key.split(' ') as [laneId: string, day: string]);
+  const cards = await context.db
+    .createQueryBuilder(RateCard, 'row')
+    .where(
+      `EXISTS (SELECT FROM unnest(CAST(:lanes AS text[]), CAST(:days AS date[])) AS asked (lane, day)
+         WHERE asked.lane = row.laneId AND asked.day >= row.validFrom AND (row.validTo IS NULL OR asked.day <= row.validTo))
+       AND row.laneId = ANY(:lanes)`,
+      { lanes: asked.map(([lane]) => lane), days: asked.map(([, day]) => day) },
+    )
+    .orderBy('row.id')
+    .getMany();
+  return asked.map(([lane, day]) => cards.filter((card) => card.laneId === lane && inForce(card, day)));
+});

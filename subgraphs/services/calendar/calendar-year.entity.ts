@@ -1,0 +1,21 @@
+/** The days off and the moved working days of one country in one year, as its government published them. */
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { rowsUnder } from '../../kernel/loaders';
+
+@Entity('calendar_year')
+export class CalendarYear {
+  @PrimaryColumn('char', { length: 2 })
+  countryCode: string;
+
+  @PrimaryColumn('integer')
+  year: number;
+
+  @Column('text', { array: true })
+  daysOff: string[];
+
+  @Column('text', { array: true })
+  daysWorked: string[];
+}
+
+/** A few years a country, by its ISO 3166-1 code. */
+export const calendarsOf = rowsUnder(() => CalendarYear, 'countryCode', ['year']);

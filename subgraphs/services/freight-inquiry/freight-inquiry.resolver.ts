@@ -1,0 +1,51 @@
+import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { type Context } from '../../kernel/context';
+import { countWithin, FreightQuoteSort } from '../freight-quote/freight-quote.inputs';
+import { freightQuotes } from '../freight-quote/freight-quote.service';
+import { FreightQuotes } from '../freight-quote/freight-quotes';
+import { MEASURES } from '../variant/variant.stub';
+import { FreightInquiry } from './freight-inquiry.entity';
+import { FreightInquiryInput } from './freight-inquiry.inputs';
+import { openInquiry } from './freight-inquiry.service';
+
+@Resolver(() => FreightInquiry)
+export class FreightInquiryResolver {
+  @Query(() => FreightInquiry, {
+    nullable: true,
+    description: 'Quotes for a basket that is sent together: variants of the catalogue, or goods that are in none.',
+  })
+  freightQuotes(
+    @Arg('input', () => FreightInquiryInput, { description: 'What to send, from where to where.' })
+    input: FreightInquiryInput,
+    @Ctx() context: Context,
+  ): Promise<FreightInquiry> {
+    return openInquiry(context, input);
+  }
+
+  @Directive(`@requires(fields: "lines { variant { ${MEASURES} } }")`)
+  @FieldResolver(() => FreightQuotes, {
+    nullable: true,
+    description: 'Who carries the basket, and for how much; and who does not quote, with the reason.',
+  })
+  quotes(
+    @Root() { lines, ask }: FreightInquiry,
+    @Arg('sort', () => FreightQuoteSort, { defaultValue: FreightQuoteSort.PRICE_ASC, description: 'In which order.' })
+    sort: FreightQuoteSort,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many quotes to answer with, 1 to 100.' })
+    first: number,
+    @Arg('perMode', () => Int, {
+      nullable: true,
+      description: 'At most so many of each mode, 1 to 100: 1 gives the cheapest, or the fastest, of each.',
+    })
+    perMode: number | undefined,
+    @Ctx() context: Context,
+  ): Promise<FreightQuotes> {
+    return freightQuotes(context, lines, {
+      ...ask,
+      sort,
+      first: countWithin('first', first, 100),
+      perMode: perMode === undefined ? null : countWithin('perMode', perMode, 100),
+      isBasket: true,
+    });
+  }
+}

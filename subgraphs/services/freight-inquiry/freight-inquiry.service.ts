@@ -1,0 +1,119 @@
+/** From what was asked to an inquiry with its signed id, and back from the id alone. */
+import { z } from 'zod';
+import { type Context } from '../../kernel/context';
+import { todayOf } from '../../kernel/days';
+import { badInput } from '../../kernel/errors';
+import { BatteryChemistry, BatteryKind, BatteryPacking } from '../../kernel/values/battery';
+import { ALL_EXTRAS, countWithin, MOST_PIECES } from '../freight-quote/freight-quote.inputs';
+import { Incoterm } from '../freight-quote/rules/incoterm';
+import { FreightExtra } from '../freight-quote/rules/line-code';
+import { type Measures } from '../freight-quote/rules/goods';
+import { TransportMode } from '../lane/lane.entity';
+import { openToken, signedToken, signingKey } from '../signed-token';
+import { type FreightInquiry, type FreightInquiryLine } from './freight-inquiry.entity';
+import { type FreightInquiryInput, type FreightInquiryLineInput, type GoodsInput } from './freight-inquiry.inputs';
+
+const PREFIX = 'fiq';
+const MOST_LINES = 100;
+
+const measures = z.object({
+  grossWeightKg: z.string(),
+  dimensions: z.object({ lengthCm: z.string(), widthCm: z.string(), heightCm: z.string() }),
+  hasBattery: z.boolean(),
+  battery: z
+    .object({ chemistry: z.enum(BatteryChemistry).nullable(), kind: z.enum(BatteryKind).nullable() })
+    .nullable(),
+});
+const payload = z.object({
+  lane: z.object({ from: z.string(), to: z.string() }),
+  modes: z.array(z.enum(TransportMode)).nullable(),
+  shipOn: z.string(),
+  incoterm: z.enum(Incoterm).nullable(),
+  extras: z.array(z.enum(FreightExtra)),
+  lines: z.array(
+    z.object({
+      quantity: z.number(),
+      packing: z.enum(BatteryPacking).nullable(),
+      variantId: z.string().nullable(),
+      goods: measures.nullable(),
+    }),
+  ),
+});
+type Payload = z.infer<typeof payload>;
+
+export async function openInquiry(context: Context, input: FreightInquiryInput): Promise<FreightInquiry> {
+  const { lane, lines, modes, shipOn, include, incoterm } = input;
+  if (lines.length < 1 || lines.length > MOST_LINES)
+    throw badInput('lines', `expected 1 to ${MOST_LINES} lines, got ${lines.length}.`);
+  const carried: Payload = {
+    lane: { from: lane.from, to: lane.to },
+    modes: modes ?? null,
+    shipOn: shipOn ?? todayOf(context),
+    incoterm: incoterm ?? null,
+    extras: include ?? [...ALL_EXTRAS],
+    lines: lines.map(lineOf),
+  };
+  return inquiryOf(signedToken(PREFIX, carried, await signingKey(context.db)), carried, []);
+}
+
+/** As the gateway knows it: with the measures of its variants where they were asked for. Null for an id that is not ours. */
+export async function inquiryByReference(
+  context: Context,
+  reference: Readonly<Record<string, unknown>>,
+): Promise<FreightInquiry | null> {
+  const id = String(reference.id);
+  const read = payload.safeParse(openToken(PREFIX, id, await signingKey(context.db)));
+  if (!read.success) return null;
+  const given = Array.isArray(reference.lines) ? (reference.lines as GivenLine[]) : [];
+  return inquiryOf(id, read.data, given);
+}
+
+/** A line as the gateway brings it: with its variant's measures, or with no variant where the catalogue knows none. */
+interface GivenLine {
+  readonly variant?: Measures | null;
+}
+
+function inquiryOf(id: string, { lines, ...ask }: Payload, given: readonly GivenLine[]): FreightInquiry {
+  return {
+    id,
+    shipOn: ask.shipOn,
+    ask,
+    lines: lines.map(({ quantity, packing, variantId, goods }, index): FreightInquiryLine => ({
+      quantity,
+      packing,
+      variant: variantId === null ? null : { id: variantId },
+      measures: goods ?? given[index]?.variant ?? null,
+    })),
+  };
+}
+
+function lineOf(
+  { variantId, goods, quantity, packing }: FreightInquiryLineInput,
+  index: number,
+): Payload['lines'][number] {
+  if ((variantId == null) === (goods == null))
+    throw badInput(`lines.${index}`, 'expected either variantId or goods, one of the two.');
+  return {
+    quantity: countWithin(`lines.${index}.quantity`, quantity ?? 1, MOST_PIECES),
+    packing: packing ?? null,
+    variantId: variantId ?? null,
+    goods: goods == null ? null : measuresOf(goods, `lines.${index}.goods`),
+  };
+}
+
+function measuresOf(goods: GoodsInput, path: string): NonNullable<Payload['lines'][number]['goods']> {
+  const { grossWeightKg, lengthCm, widthCm, heightCm, hasBattery, batteryChemistry, batteryKind } = goods;
+  for (const [field, value] of Object.entries({ grossWeightKg, lengthCm, widthCm, heightCm }))
+    if (!(Number(value) > 0)) throw badInput(`${path}.${field}`, `expected more than 0, got ${value}.`);
+  if (hasBattery && batteryChemistry == null)
+    throw badInput(
+      `${path}.batteryChemistry`,
+      'expected what its batteries store energy in, since hasBattery is true.',
+    );
+  return {
+    grossWeightKg,
+    dimensions: { lengthCm, widthCm, heightCm },
+    hasBattery,
+    battery: hasBattery ? { chemistry: batteryChemistry ?? null, kind: batteryKind ?? null } : null,
+  };
+}

@@ -1,0 +1,71 @@
+/** A price for carrying goods, made of a rate card and the goods' measures. Never stored: its id carries what it is made of. */
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { DateScalar } from '../../kernel/scalars/time';
+import { type Lane, TransportMode } from '../lane/lane.entity';
+import { CarriageScope } from '../rate-card/charge-basis';
+import { type RateCard, TransitDays } from '../rate-card/rate-card.entity';
+import { type QuoteTerms } from './quote-token';
+import { Incoterm } from './rules/incoterm';
+import { FreightLineCode } from './rules/line-code';
+import { type Priced } from './rules/price';
+
+@Directive('@key(fields: "id")')
+@ObjectType({
+  description:
+    'A list price for carrying goods on one lane by one provider’s rate card, in lines. Duties and taxes are not in it.',
+})
+export class FreightQuote {
+  constructor(
+    readonly terms: QuoteTerms,
+    readonly card: RateCard,
+    readonly way: Lane,
+    readonly priced: Priced,
+  ) {}
+
+  @Field(() => TransportMode, { description: 'By which mode.' })
+  get mode(): TransportMode {
+    return this.card.mode;
+  }
+
+  @Field(() => CarriageScope, {
+    description: 'Between which points the freight line carries; see `notIncluded` for what is missing.',
+  })
+  get scope(): CarriageScope {
+    return this.card.scope;
+  }
+
+  @Field(() => DateScalar, { description: 'The day of shipment that it is for.' })
+  get shipOn(): string {
+    return this.terms.shipOn;
+  }
+
+  @Field(() => Incoterm, {
+    nullable: true,
+    description: 'The Incoterm asked for, which decides the payer of each line.',
+  })
+  get incoterm(): Incoterm | null {
+    return this.terms.incoterm;
+  }
+
+  @Field(() => TransitDays, {
+    description: 'How long carriage takes, in working days of both countries, within the scope.',
+  })
+  get transitDays(): TransitDays {
+    return this.card.transitDays;
+  }
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day of shipment that it holds for: the last of its rate card; null until further notice.',
+  })
+  get validUntil(): string | null {
+    return this.card.validTo;
+  }
+
+  @Field(() => [FreightLineCode], {
+    description: 'Asked for, or needed, and without a price on the card: the total lacks them. Ask the provider.',
+  })
+  get notIncluded(): readonly FreightLineCode[] {
+    return this.priced.notIncluded;
+  }
+}

@@ -1,0 +1,46 @@
+/** The answer to "who carries this, and for how much": the quotes in order, and who does not quote, with the reason. */
+import { Field, Int, ObjectType } from 'type-graphql';
+import { LocalisedText } from '../../kernel/values/localised-text';
+import { TransportMode } from '../lane/lane.entity';
+import { FreightQuote } from './freight-quote.entity';
+import { Consignment } from './freight-quote.types';
+import { FreightRefusal } from './rules/refusal';
+
+@ObjectType({ description: 'A mode, or a provider’s service on a lane, that is not offered, and why.' })
+export class FreightNotOffered {
+  @Field(() => FreightRefusal, { description: 'Why, for a program to act on.' })
+  reason: FreightRefusal;
+
+  @Field(() => LocalisedText, { description: 'The same in a sentence.' })
+  message: LocalisedText;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The missing fact, as a path: "grossWeightKg", in a basket "lines.2.dimensions"; null where none is missing.',
+  })
+  field: string | null;
+
+  @Field(() => TransportMode, { nullable: true, description: 'The mode; null where it is not about one.' })
+  mode: TransportMode | null;
+
+  /** What it is about, where it is about a service. */
+  providerId: string | null;
+  serviceId: string | null;
+  laneId: string | null;
+}
+
+@ObjectType({ description: 'The quotes for goods on a way, and who does not quote.' })
+export class FreightQuotes {
+  @Field(() => Int, { description: 'How many quotes there are, whatever `first` is.' })
+  totalCount: number;
+
+  @Field(() => [FreightQuote], { description: 'The first of them in the order asked for.' })
+  nodes: FreightQuote[];
+
+  @Field(() => [FreightNotOffered], { description: 'Modes and services that are not offered, with the reason.' })
+  notOffered: FreightNotOffered[];
+
+  @Field(() => Consignment, { nullable: true, description: 'What is sent, added up; null while a fact is missing.' })
+  consignment: Consignment | null;
+}

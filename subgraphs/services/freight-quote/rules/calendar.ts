@@ -1,0 +1,65 @@
+/**
+ * Working days of two countries together: a day counts only where both work, since goods need both ends of the way.
+ *
+ * China moves working days to weekends around its holidays, so a calendar names both: days off and days worked. A year that
+ * nobody has published yet is counted by weekends alone, and the answer says so.
+ */
+import { addDays } from '../../../kernel/days';
+
+/** One country's year. */
+export interface CalendarYear {
+  readonly countryCode: string;
+  readonly year: number;
+  readonly daysOff: readonly string[];
+  readonly daysWorked: readonly string[];
+}
+
+export interface WorkingDays {
+  isWorkingDay(day: string): boolean;
+  /** "SG 2027": years that were asked for and are not known. */
+  readonly unknown: ReadonlySet<string>;
+}
+
+/** Of the countries given, together. */
+export function workingDaysOf(years: readonly CalendarYear[], countries: readonly string[]): WorkingDays {
+  const byKey = new Map(
+    years.map(({ countryCode, year, daysOff, daysWorked }) => [
+      `${countryCode} ${year}`,
+      { off: new Set(daysOff), worked: new Set(daysWorked) },
+    ]),
+  );
+  const unknown = new Set<string>();
+  const worksIn = (country: string, day: string): boolean => {
+    const key = `${country} ${day.slice(0, 4)}`;
+    const calendar = byKey.get(key);
+    if (calendar === undefined) unknown.add(key);
+    if (calendar?.off.has(day)) return false;
+    return (calendar?.worked.has(day) ?? false) || !isWeekend(day);
+  };
+  return {
+    unknown,
+    // Every country is asked, so that every unknown year is told.
+    isWorkingDay: (day) => countries.map((country) => worksIn(country, day)).every(Boolean),
+  };
+}
+
+/** The day itself where it is a working day, else the next that is. */
+export function workingDayFrom(day: string, calendar: WorkingDays): string {
+  let at = day;
+  for (let tries = 0; tries < LONGEST_BREAK && !calendar.isWorkingDay(at); tries += 1) at = addDays(at, 1);
+  return at;
+}
+
+/** So many working days after the day that goods are handed over on, or the first working day from there. */
+export function workingDaysAfter(day: string, count: number, calendar: WorkingDays): string {
+  let at = workingDayFrom(day, calendar);
+  for (let left = count; left > 0; left -= 1) at = workingDayFrom(addDays(at, 1), calendar);
+  return at;
+}
+
+const LONGEST_BREAK = 60;
+
+function isWeekend(day: string): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday === 0 || weekday === 6;
+}

@@ -1,0 +1,47 @@
+/**
+ * Whether batteries make a consignment dangerous goods, and under which UN number (domain.md 2.6).
+ *
+ * Lithium, sodium ion and lead acid are; nickel-metal hydride and alkaline cells travel as general cargo. How a carrier has to
+ * pack and label them is not told here: that is compliance. A chemistry that nobody has said is a missing fact, never "none".
+ */
+import { BatteryChemistry, type BatteryKind, BatteryPacking, packingOf } from '../../../kernel/values/battery';
+
+/** What is known of the batteries in one article. */
+export interface BatteryFacts {
+  /** Null: nobody has said, which is not "none". */
+  readonly hasBattery: boolean | null;
+  readonly chemistry: BatteryChemistry | null;
+  readonly kind: BatteryKind | null;
+  readonly packing: BatteryPacking | null;
+}
+
+export interface DangerousGoods {
+  /** Four digits; null where the list here does not say it. */
+  readonly unNumber: string | null;
+  readonly chemistry: BatteryChemistry;
+  readonly packing: BatteryPacking | null;
+  /** Lithium ion packed alone flies on cargo aircraft only (UN 3480, PI 965). */
+  readonly cargoAircraftOnly: boolean;
+}
+
+const { LITHIUM_ION, LITHIUM_METAL, SODIUM_ION, LEAD_ACID } = BatteryChemistry;
+
+/** Packed alone, and with or in equipment. */
+const UN_NUMBERS: Partial<Record<BatteryChemistry, readonly [alone: string, equipment: string]>> = {
+  [LITHIUM_ION]: ['3480', '3481'],
+  [LITHIUM_METAL]: ['3090', '3091'],
+  [SODIUM_ION]: ['3551', '3552'],
+};
+
+export function dangerousGoodsOf({ hasBattery, chemistry, kind, packing }: BatteryFacts): DangerousGoods | null {
+  if (hasBattery !== true || chemistry === null) return null;
+  const numbers = UN_NUMBERS[chemistry];
+  if (numbers === undefined && chemistry !== LEAD_ACID) return null;
+  const packed = packingOf(kind, packing);
+  return {
+    unNumber: packed === null ? null : (numbers?.[packed === BatteryPacking.ALONE ? 0 : 1] ?? null),
+    chemistry,
+    packing: packed,
+    cargoAircraftOnly: chemistry === LITHIUM_ION && packed === BatteryPacking.ALONE,
+  };
+}

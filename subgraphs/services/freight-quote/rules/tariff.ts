@@ -1,0 +1,71 @@
+/** A rate card made ready to be priced by: its texts read as exact numbers once, however many consignments follow. */
+import { Decimal } from 'decimal.js';
+import { CarriageScope, type ChargeBasis, type ContainerType } from '../../rate-card/charge-basis';
+import { type RateBreak } from '../../rate-card/rate-break.entity';
+import { type RateCard } from '../../rate-card/rate-card.entity';
+import { type Surcharge, type SurchargeBasis, type SurchargeCondition } from '../../rate-card/surcharge.entity';
+import { type Break } from './freight';
+import { FreightLineCode } from './line-code';
+
+export interface Tariff {
+  readonly basis: ChargeBasis;
+  readonly currency: string;
+  readonly isDoorToDoor: boolean;
+  readonly minimum: Decimal | null;
+  readonly volumetricDivisor: number | null;
+  readonly roundingStepKg: Decimal | null;
+  /** Ascending; empty for a card by the container. */
+  readonly breaks: readonly Break[];
+  readonly containerPrices: ReadonlyMap<ContainerType, Decimal>;
+  readonly surcharges: readonly SurchargeTerms[];
+}
+
+export interface SurchargeTerms {
+  readonly code: FreightLineCode;
+  readonly basis: SurchargeBasis;
+  readonly applies: SurchargeCondition;
+  readonly containerType: ContainerType | null;
+  /** A percentage where the basis is one. */
+  readonly figure: Decimal;
+  readonly minimum: Decimal | null;
+}
+
+type CardTerms = Pick<
+  RateCard,
+  'chargeBasis' | 'currencyCode' | 'scope' | 'minimumAmount' | 'volumetricDivisor' | 'roundingStepKg'
+>;
+type BreakRow = Pick<RateBreak, 'fromQuantity' | 'containerType' | 'amount'>;
+type SurchargeRow = Pick<Surcharge, 'code' | 'basis' | 'applies' | 'containerType' | 'figure' | 'minimumFigure'>;
+
+export function tariffOf(card: CardTerms, breaks: readonly BreakRow[], surcharges: readonly SurchargeRow[]): Tariff {
+  return {
+    basis: card.chargeBasis,
+    currency: card.currencyCode,
+    isDoorToDoor: card.scope === CarriageScope.DOOR_TO_DOOR,
+    minimum: exactOrNull(card.minimumAmount),
+    volumetricDivisor: card.volumetricDivisor,
+    roundingStepKg: exactOrNull(card.roundingStepKg),
+    breaks: breaks
+      .flatMap(({ fromQuantity, amount }) =>
+        fromQuantity === null ? [] : [{ fromQuantity: new Decimal(fromQuantity), unitPrice: new Decimal(amount) }],
+      )
+      .sort((a, b) => a.fromQuantity.cmp(b.fromQuantity)),
+    containerPrices: new Map(
+      breaks.flatMap(({ containerType, amount }) =>
+        containerType === null ? [] : [[containerType, new Decimal(amount)] as const],
+      ),
+    ),
+    surcharges: surcharges.map(({ code, basis, applies, containerType, figure, minimumFigure }) => ({
+      code: FreightLineCode[code],
+      basis,
+      applies,
+      containerType,
+      figure: new Decimal(figure),
+      minimum: exactOrNull(minimumFigure),
+    })),
+  };
+}
+
+function exactOrNull(text: string | null): Decimal | null {
+  return text === null ? null : new Decimal(text);
+}

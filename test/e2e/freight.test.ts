@@ -1,0 +1,211 @@
+/** Freight quotes through the front door: measures of the catalogue meet rate cards of the providers. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfig } from '../../gateway/config';
+import { type RunningGateway, startGateway } from '../../gateway/gateway';
+import { openWorld, type World } from '../kit/world';
+
+const OPERATION = readFileSync(join(__dirname, '../../schema/operations/doorstep-freight.graphql'), 'utf8');
+
+let world: World;
+let gateway: RunningGateway;
+
+beforeAll(async () => {
+  world = await openWorld();
+  gateway = await startGateway({
+    config: readConfig({ PORT: '0', LOG_LEVEL: 'error', INTERPORT_ENV: 'development', DEADLINE_MS: '60000' }),
+    subgraphs: world.subgraphs,
+  });
+});
+afterAll(async () => {
+  await gateway.stop();
+  await world.close();
+});
+
+interface Money {
+  amount: string;
+}
+
+interface Quote {
+  id: string;
+  mode: string;
+  provider: { name: { en: string } };
+  total: Money;
+  comparableTotal: Money;
+  chargeableWeightKg: string | null;
+  arrival: { calendarsUnknown: string[] };
+}
+
+interface Quotes {
+  totalCount: number;
+  nodes: Quote[];
+  notOffered: { reason: string; field: string | null; mode: string | null }[];
+  consignment: { pieces: number; grossWeightKg: string };
+}
+
+interface Variant {
+  id: string;
+  grossWeightKg: string | null;
+  dimensions: object | null;
+  hasBattery: boolean | null;
+  freightQuotes: Quotes;
+}
+
+/** As wide as the queries of this file. */
+interface Answer {
+  products: { nodes: { variants: { nodes: Variant[] } }[] };
+  freightQuotes: { quotes: Quotes };
+  freightQuote: Quote | null;
+}
+
+async function ask(query: string, variables: Record<string, unknown> = {}) {
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as { data: Answer; errors?: unknown[] };
+}
+
+async function answered(query: string, variables: Record<string, unknown> = {}) {
+  const { data, errors } = await ask(query, variables);
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+it('ten variants: four modes and several providers, in order of price', async () => {
+  const { products } = await answered(OPERATION, { search: null });
+  const quotes = products.nodes.flatMap((product) =>
+    product.variants.nodes.flatMap((variant) => variant.freightQuotes.nodes),
+  );
+  expect(products.nodes).toHaveLength(10);
+  expect(new Set(quotes.map(({ mode }) => mode))).toEqual(new Set(['AIR', 'COURIER', 'SEA_LCL', 'SEA_FCL']));
+  expect(new Set(quotes.map(({ provider }) => provider.name.en)).size).toBeGreaterThan(2);
+  for (const product of products.nodes)
+    for (const variant of product.variants.nodes) {
+      const prices = variant.freightQuotes.nodes.map((quote) => Number(quote.comparableTotal.amount));
+      expect(prices).toEqual([...prices].sort((a, b) => a - b));
+    }
+});
+
+it('as many SQL statements for a hundred variants as for one', async () => {
+  const count = async (first: number): Promise<number> => {
+    world.statementsReset();
+    const { products } = await answered(OPERATION, { search: null, first });
+    expect(products.nodes).toHaveLength(first);
+    return world.statements.length;
+  };
+  await count(1); // the signing key is read once for a process
+  const [one, hundred] = [await count(1), await count(100)];
+  process.stdout.write(`\nSQL statements of doorstep-freight: ${one} for 1 variant, ${hundred} for 100\n`);
+  expect(hundred).toBe(one);
+});
+
+const BASKET = `query ($lines: [FreightInquiryLineInput!]!, $modes: [TransportMode!], $shipOn: Date) {
+  freightQuotes(input: { lane: { from: "CNSZX", to: "SGSIN" }, lines: $lines, modes: $modes, shipOn: $shipOn }) {
+    shipOn
+    quotes(perMode: 1) {
+      totalCount
+      consignment { pieces grossWeightKg volumeM3 dangerousGoods { unNumber } }
+      nodes { id mode total { amount currency } chargeable { quantity } chargeableWeightKg arrival { earliest calendarsUnknown } }
+      notOffered { reason field mode }
+    }
+  }
+}`;
+
+const CARTON = { grossWeightKg: '1.2', lengthCm: '40', widthCm: '30', heightCm: '20', hasBattery: false };
+
+it('goods that are in no catalogue: the rule book’s carton bills 5 kg by courier, 4 by air', async () => {
+  const { freightQuotes } = await answered(BASKET, { lines: [{ goods: CARTON }], shipOn: '2026-11-26' });
+  const weights = Object.fromEntries(
+    freightQuotes.quotes.nodes.map(({ mode, chargeableWeightKg }) => [mode, chargeableWeightKg]),
+  );
+  expect(weights).toMatchObject({ COURIER: '5', AIR: '4', SEA_LCL: null });
+});
+
+it('a basket of a variant and of other goods is one consignment', async () => {
+  const { products } = await answered(
+    '{ products(first: 100) { nodes { variants(first: 1) { nodes { id grossWeightKg dimensions { lengthCm } hasBattery } } } } }',
+  );
+  const variant = products.nodes
+    .flatMap((product) => product.variants.nodes)
+    .find((node) => node.grossWeightKg && node.dimensions && node.hasBattery === false);
+  if (!variant) throw new Error('No variant of the small world can be quoted for.');
+  const lines = [
+    { variantId: variant.id, quantity: 10 },
+    { goods: CARTON, quantity: 2 },
+  ];
+  const { freightQuotes } = await answered(BASKET, { lines });
+  const { pieces, grossWeightKg } = freightQuotes.quotes.consignment;
+  expect(pieces).toBe(12);
+  expect(Number(grossWeightKg)).toBeCloseTo(10 * Number(variant.grossWeightKg) + 2.4, 9);
+  expect(freightQuotes.quotes.nodes.length).toBeGreaterThan(1);
+});
+
+it.each([['a variant that nobody knows', [{ goods: CARTON }, { variantId: 'var_nobody' }], 'lines.1.variant']])(
+  '%s is told as missing, by its line',
+  async (_name, lines, field) => {
+    const { freightQuotes } = await answered(BASKET, { lines });
+    expect(freightQuotes.quotes).toMatchObject({
+      totalCount: 0,
+      consignment: null,
+      notOffered: [{ reason: 'MEASURE_MISSING', field, mode: null }],
+    });
+  },
+);
+
+it.each<[string, unknown[], string]>([
+  ['no lines', [], 'lines: expected 1 to 100 lines, got 0.'],
+  [
+    'both kinds',
+    [{ variantId: 'var_x', goods: CARTON }],
+    'lines.0: expected either variantId or goods, one of the two.',
+  ],
+  ['neither', [{}], 'lines.0: expected either variantId or goods, one of the two.'],
+  ['no units', [{ goods: CARTON, quantity: 0 }], 'lines.0.quantity: expected 1 to 1000000, got 0.'],
+  [
+    'weightless',
+    [{ goods: { ...CARTON, grossWeightKg: '0' } }],
+    'lines.0.goods.grossWeightKg: expected more than 0, got 0.',
+  ],
+  [
+    'a battery of no chemistry',
+    [{ goods: { ...CARTON, hasBattery: true } }],
+    'lines.0.goods.batteryChemistry: expected what its batteries store energy in, since hasBattery is true.',
+  ],
+])('a basket with %s is refused with what was expected', async (_name, lines, message) => {
+  const { errors } = await ask(BASKET, { lines });
+  expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
+});
+
+it('a day without any rate card tells each mode, and a later year that its holidays are not known', async () => {
+  const early = await answered(BASKET, { lines: [{ goods: CARTON }], shipOn: '2020-01-01' });
+  expect(early.freightQuotes.quotes.notOffered.map(({ mode, reason }) => `${mode} ${reason}`).sort()).toEqual(
+    ['AIR', 'COURIER', 'SEA_FCL', 'SEA_LCL'].map((mode) => `${mode} NO_RATE`),
+  );
+  const late = await answered(BASKET, { lines: [{ goods: CARTON }], shipOn: '2026-12-30', modes: ['SEA_LCL'] });
+  expect(late.freightQuotes.quotes.nodes[0]?.arrival.calendarsUnknown).toEqual(['CN 2027', 'SG 2027']);
+});
+
+it('a quote is found again by its id, at the same price; a forged one is not', async () => {
+  const { freightQuotes } = await answered(BASKET, { lines: [{ goods: CARTON, quantity: 7 }] });
+  const [quote] = freightQuotes.quotes.nodes;
+  if (!quote) throw new Error('Nobody quotes for the carton.');
+  const again = 'query ($id: ID!) { freightQuote(id: $id) { id mode total { amount currency } } }';
+  const { freightQuote } = await answered(again, { id: quote.id });
+  expect(freightQuote).toEqual({ id: quote.id, mode: quote.mode, total: quote.total });
+  const [body = '', signature = ''] = quote.id.split('.');
+  const payload = Buffer.from(body.slice('fqt_'.length), 'base64url')
+    .toString()
+    .replace('"1.2"', '"0.2"')
+    .replace('8.4', '0.4');
+  const forged = [
+    `fqt_${Buffer.from(payload).toString('base64url')}.${signature}`,
+    body,
+    `${quote.id}x`,
+    'fqt_.',
+    'rtc_x',
+    '',
+  ];
+  for (const id of forged) expect(await answered(again, { id })).toEqual({ freightQuote: null });
+});
