@@ -43,11 +43,37 @@ async function references(subgraph: string, type: string, key: string): Promise<
     [name, subgraph],
   );
   const schema = owner.rows[0]?.schema;
-  if (schema === undefined) return [];
+  if (schema === undefined) return computed(type);
   const { rows } = await database.query<{ key: string }>(
     `SELECT ${key} AS key FROM ${schema}.${name} ORDER BY md5(${key}) LIMIT ${MANY}`,
   );
   return rows.map((row) => ({ __typename: type, [key]: row.key }));
+}
+
+/** Entities that no table holds: their ids carry what they are, so they are asked for first. */
+async function computed(type: string): Promise<Record<string, string>[]> {
+  const ids = type === 'FreightInquiry' ? await inquiries(MANY) : type === 'FreightQuote' ? await quotes() : [];
+  return ids.map((id) => ({ __typename: type, id }));
+}
+
+async function inquiries(count: number): Promise<string[]> {
+  const goods = '{ grossWeightKg: "1.2", lengthCm: "40", widthCm: "30", heightCm: "20", hasBattery: false }';
+  const fields = Array.from(
+    { length: count },
+    (_, n) =>
+      `i${n}: freightQuotes(input: { lane: { from: "CNSZX", to: "SGSIN" }, lines: [{ goods: ${goods}, quantity: ${n + 1} }] }) { id }`,
+  );
+  const { data } = await world.ask(`{ ${fields.join(' ')} }`, {}, { subgraph: 'services' });
+  return Object.values(data ?? {}).map((inquiry) => (inquiry as { id: string }).id);
+}
+
+async function quotes(): Promise<string[]> {
+  const [id] = await inquiries(1);
+  const query =
+    'query ($r: [_Any!]!) { _entities(representations: $r) { ... on FreightInquiry { quotes(first: 100) { nodes { id } } } } }';
+  const { data } = await world.ask(query, { r: [{ __typename: 'FreightInquiry', id }] }, { subgraph: 'services' });
+  const [inquiry] = data?._entities as { quotes: { nodes: { id: string }[] } }[];
+  return inquiry?.quotes.nodes.map((quote) => quote.id) ?? [];
 }
 
 const KEYS: Readonly<Record<string, string>> = { Country: 'code', Currency: 'code', Location: 'unlocode' };
