@@ -37,6 +37,10 @@ it.each([
   [{ DEADLINE_MS: '5s' }, 'DEADLINE_MS must be milliseconds, from 10 to 600000; it is "5s".'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be debug, info, warn or error; it is "loud".'],
   [
+    { CORS_ORIGINS: 'a.example' },
+    'CORS_ORIGINS must be a comma-separated list of origins such as https://desk.example.org; it is "a.example".',
+  ],
+  [
     { CORS_ORIGINS: 'https://a.example/path' },
     'CORS_ORIGINS must be a comma-separated list of origins such as https://desk.example.org; it is "https://a.example/path".',
   ],

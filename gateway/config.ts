@@ -106,10 +106,12 @@ const httpUrl = z
   .url({ protocol: /^https?$/ })
   .transform((value) => new URL(value))
   .describe('an http or https URL');
+// Asked of what is no URL as well: zod goes on after the first check that fails.
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 const origins = z
   .string()
   .transform((list) => list.split(',').map((origin) => origin.trim()))
-  .pipe(z.array(z.url({ protocol: /^https?$/ }).refine((origin) => new URL(origin).origin === origin)))
+  .pipe(z.array(z.url({ protocol: /^https?$/ }).refine(isOrigin)))
   .default([])
   .describe('a comma-separated list of origins such as https://desk.example.org');
 
