@@ -229,9 +229,17 @@ function explain(output, project) {
   return known ? known[1](project) : `The packages could not be installed. npm said:\n  ${tail}`;
 }
 
-module.exports = { ensureInstall };
+/** For an image, which holds what `npm ci --omit=dev` left and gets nothing further: stamps it, so that no start installs. */
+function takeAsItIs(project) {
+  demandWhole(project);
+  writeFileSync(stampFile(project), fingerprint(project));
+}
 
-if (require.main === module) {
+module.exports = { ensureInstall, takeAsItIs };
+
+if (require.main === module && process.argv[2] === '--as-it-is') {
+  takeAsItIs(path.join(__dirname, '..'));
+} else if (require.main === module) {
   ensureInstall(path.resolve(process.argv[2] || path.join(__dirname, '..'))).catch((error) => {
     console.error(error.message);
     process.exitCode = 1;

@@ -4,3 +4,6 @@ export function ensureInstall(
   env?: NodeJS.ProcessEnv,
   out?: { write(text: string): unknown; isTTY?: boolean },
 ): Promise<'fresh' | 'adopted' | 'installed'>;
+
+/** Stamps what is installed as whole, so that no start installs; throws where something vital is missing. */
+export function takeAsItIs(project: string): void;

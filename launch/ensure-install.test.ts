@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { ensureInstall } from './ensure-install.cjs';
+import { ensureInstall, takeAsItIs } from './ensure-install.cjs';
 
 const base = mkdtempSync(join(tmpdir(), 'install-test-'));
 let project: string;
@@ -176,4 +176,18 @@ it('installs once when two start at the same moment', async () => {
     });
   expect(await Promise.all([start(), start()])).toEqual([0, 0]);
   expect(calls()).toBe(1);
+});
+
+it('installs nothing into an image, which holds what npm ci --omit=dev left', async () => {
+  mkdirSync(join(project, 'node_modules'));
+  takeAsItIs(project);
+  expect(await ensure()).toEqual({ outcome: 'fresh', said: '' });
+  expect(calls()).toBe(0);
+});
+
+it('does not take what lacks something vital as it is', () => {
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ dependencies: { graphql: '16.15.0' } }));
+  expect(() => {
+    takeAsItIs(project);
+  }).toThrow('node_modules is incomplete (graphql)');
 });
