@@ -74,6 +74,23 @@ module.exports = {
       to: { path: '^seeds/' },
     },
     {
+      name: 'deploy-checks-from-outside',
+      severity: 'error',
+      comment: 'What checks the deployment knows the subgraphs by name and the gateway by its settings.',
+      from: { path: '^deploy/', pathNot: TEST },
+      to: {
+        path: '^(gateway|subgraphs|schema|seeds|launch|console|test)/|^main\\.ts$',
+        pathNot: ['^gateway/(config|errors)\\.ts$', '^subgraphs/roster\\.ts$'],
+      },
+    },
+    {
+      name: 'nobody-needs-the-deployment',
+      severity: 'error',
+      comment: 'deploy/ describes how the rest is run; nothing that runs may need it.',
+      from: { path: '^(gateway|subgraphs|schema|seeds|launch)/|^main\\.ts$', pathNot: TEST },
+      to: { path: '^deploy/' },
+    },
+    {
       name: 'stages-meet-only-in-gateway.ts',
       severity: 'error',
       comment: 'A stage may take the type another stage hands it; only gateway.ts calls stages.',

@@ -7,6 +7,7 @@ module.exports = {
     '<rootDir>/schema',
     '<rootDir>/seeds',
     '<rootDir>/launch',
+    '<rootDir>/deploy',
     '<rootDir>/test',
   ],
   testMatch: ['**/*.test.ts'],

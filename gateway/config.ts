@@ -146,6 +146,9 @@ const variables = z.object({
   LOG_FORMAT: z.enum(['json', 'human']).optional().describe('json or human'),
 });
 
+/** Their names, for whoever checks an environment before anything starts in it. */
+export const GATEWAY_VARIABLES: readonly string[] = Object.keys(variables.shape);
+
 /** Variables that the command line may give instead, and under which flag. */
 const FLAGS = { SUPERGRAPH: '--supergraph', HOST: '--host', PORT: '--port' } as const;
 

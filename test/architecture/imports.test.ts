@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 const PROJECT = join(__dirname, '..', '..');
 const CONFIG = join(PROJECT, '.dependency-cruiser.cjs');
 const CRUISER = join(PROJECT, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
-const FOLDERS = ['gateway', 'subgraphs', 'schema', 'seeds', 'launch', 'test', 'main.ts'];
+const FOLDERS = ['gateway', 'subgraphs', 'schema', 'seeds', 'launch', 'deploy', 'test', 'main.ts'];
 
 interface Summary {
   readonly violations: readonly { rule: { name: string }; from: string; to: string }[];
@@ -37,6 +37,8 @@ describe('each rule fires', () => {
     ['schema/emit.ts', '../gateway/main', 'schema-scripts-know-only-the-roster'],
     ['seeds/world.ts', '../subgraphs/two/a', 'seeds-put-rows-and-nothing-else'],
     ['launch/a.ts', '../seeds/world', 'nobody-needs-the-seeds'],
+    ['deploy/a.ts', '../subgraphs/two/a', 'deploy-checks-from-outside'],
+    ['launch/b.ts', '../deploy/a', 'nobody-needs-the-deployment'],
     ['gateway/respond/c.ts', '../guard/a', 'stages-meet-only-in-gateway.ts'],
     ['gateway/execute/a.ts', '../respond/a', 'data-flows-one-way'],
     ['gateway/document/a.ts', '../execute/a', 'data-flows-one-way-2'],

@@ -1,0 +1,18 @@
+/** The Secrets that deploy/README.md asks for. None is in the repository; each is of this name and has these keys. */
+import { passwordVariable } from '../variables';
+
+export interface DocumentedSecret {
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+}
+
+export function documentedSecrets(subgraphs: readonly string[]): ReadonlyMap<string, DocumentedSecret> {
+  const logins = subgraphs.map(
+    (name) => [`database-${name}`, { required: ['DATABASE_URL'], optional: ['DATABASE_REPLICA_URLS'] }] as const,
+  );
+  return new Map<string, DocumentedSecret>([
+    ['database-admin', { required: ['DATABASE_URL', ...subgraphs.map(passwordVariable)], optional: [] }],
+    ['redis', { required: ['REDIS_URL'], optional: [] }],
+    ...logins,
+  ]);
+}

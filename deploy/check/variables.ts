@@ -1,0 +1,49 @@
+/**
+ * The environment variables that each kind of process reads. A typing mistake in one is silently a default in production,
+ * so a name that nothing reads is a finding.
+ */
+import { GATEWAY_VARIABLES } from '../../gateway/config';
+
+export type Process = 'gateway' | 'subgraph' | 'migrate';
+
+const READ_BY: Readonly<Record<Process, ReadonlySet<string>>> = {
+  gateway: new Set([...GATEWAY_VARIABLES, 'REDIS_URL']),
+  subgraph: new Set([
+    'DATABASE_URL',
+    'DATABASE_REPLICA_URLS',
+    'SKIP_MIGRATIONS',
+    'REDIS_URL',
+    'HOST',
+    'PORT',
+    'DRAIN_DELAY_MS',
+    'DRAIN_TIMEOUT_MS',
+    'LOG_LEVEL',
+  ]),
+  migrate: new Set(['DATABASE_URL', 'INTERPORT_WORLD']),
+};
+
+/** Read by nobody yet: the gateway's shared limits and caches will. Until then no name here says that it is read. */
+export const ANNOUNCED: readonly string[] = ['REDIS_URL', 'DATABASE_REPLICA_URLS', 'SKIP_MIGRATIONS'];
+
+const SUBGRAPH_URL = /^SUBGRAPH_URL_[A-Z0-9_]+$/;
+const RUNTIME_PASSWORD = /^RUNTIME_PASSWORD_[A-Z0-9_]+$/;
+
+export const isRead = (process: Process, variable: string): boolean =>
+  READ_BY[process].has(variable) ||
+  (process === 'gateway' && SUBGRAPH_URL.test(variable)) ||
+  (process === 'migrate' && RUNTIME_PASSWORD.test(variable));
+
+/** Every name above but the gateway's own, which gateway/config.ts holds; a test looks for each in the code. */
+export const OTHER_VARIABLES: readonly string[] = [...new Set([...READ_BY.subgraph, ...READ_BY.migrate])];
+
+const inCapitals = (subgraph: string): string => subgraph.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
+
+/** Where the gateway looks for a subgraph's address. */
+export const urlVariable = (subgraph: string): string => `SUBGRAPH_URL_${inCapitals(subgraph)}`;
+
+/** What the migration gives a subgraph's runtime role as its password. */
+export const passwordVariable = (subgraph: string): string => `RUNTIME_PASSWORD_${inCapitals(subgraph)}`;
+
+/** Names whose values must not be known to whoever can read the repository. */
+export const isSecret = (variable: string): boolean =>
+  /PASSWORD|SECRET|TOKEN|(?:^|_)KEY(?:S|_|$)|DATABASE_URL|REPLICA_URLS|REDIS_URL/.test(variable);

@@ -1,0 +1,24 @@
+/** The .env that docker-compose.yml asks for: generated, for its owner's eyes only, and never changed once it is there. */
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { passwordVariable } from './check/variables';
+
+export const secretNames = (subgraphs: readonly string[]): string[] => [
+  'POSTGRES_PASSWORD',
+  'REDIS_PASSWORD',
+  ...subgraphs.map(passwordVariable),
+];
+
+/** False when there is one already: the database keeps the password that it was made with. */
+export function writeSecrets(folder: string, names: readonly string[]): boolean {
+  // Hexadecimal: a password stands in a URL as it is.
+  const lines = names.map((name) => `${name}=${randomBytes(24).toString('hex')}\n`);
+  try {
+    writeFileSync(join(folder, '.env'), lines.join(''), { mode: 0o600, flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
