@@ -85,7 +85,7 @@ function copied(all: readonly Instruction[], ignore: string, read: Read): Findin
     })
     .concat(
       allowed
-        .filter((name) => name.includes('.') && read(name) === undefined)
+        .filter((name) => name.includes('.') && !name.includes('*') && read(name) === undefined)
         .map((name) =>
           found({ file: IGNORE, line: rowOf(ignore, `!${name}`) }, `lets in ${name}, which does not exist`),
         ),
