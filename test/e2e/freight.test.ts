@@ -123,6 +123,12 @@ it('goods that are in no catalogue: the rule book’s carton bills 5 kg by couri
   expect(weights).toMatchObject({ COURIER: '5', AIR: '4', SEA_LCL: null });
 });
 
+it('a basket of a hundred lines is one consignment', async () => {
+  const lines = Array.from({ length: 100 }, (_, n) => ({ goods: { ...CARTON, lengthCm: `${n + 1}.123456789012` } }));
+  const { freightQuotes } = await answered(BASKET, { lines });
+  expect(freightQuotes.quotes.consignment.pieces).toBe(100);
+});
+
 it('a basket of a variant and of other goods is one consignment', async () => {
   const { products } = await answered(
     '{ products(first: 100) { nodes { variants(first: 1) { nodes { id grossWeightKg dimensions { lengthCm } hasBattery } } } } }',
@@ -166,7 +172,7 @@ it.each<[string, unknown[], string]>([
   [
     'weightless',
     [{ goods: { ...CARTON, grossWeightKg: '0' } }],
-    'lines.0.goods.grossWeightKg: expected more than 0, got 0.',
+    'lines.0.goods.grossWeightKg: expected more than 0 and at most 100000, got 0.',
   ],
   [
     'a battery of no chemistry',

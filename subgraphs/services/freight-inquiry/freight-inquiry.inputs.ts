@@ -11,16 +11,16 @@ import { LaneInput } from '../lane/lane.inputs';
 
 @InputType({ description: 'One unit of goods that are in no catalogue, packed for dispatch.' })
 export class GoodsInput {
-  @Field(() => DecimalScalar, { description: 'Weight in kilograms, packed; above 0.' })
+  @Field(() => DecimalScalar, { description: 'Weight in kilograms, packed; above 0, at most 100,000.' })
   grossWeightKg: string;
 
-  @Field(() => DecimalScalar, { description: 'Length in centimetres, packed; above 0.' })
+  @Field(() => DecimalScalar, { description: 'Length in centimetres, packed; above 0, at most 100,000.' })
   lengthCm: string;
 
-  @Field(() => DecimalScalar, { description: 'Width in centimetres, packed; above 0.' })
+  @Field(() => DecimalScalar, { description: 'Width in centimetres, packed; above 0, at most 100,000.' })
   widthCm: string;
 
-  @Field(() => DecimalScalar, { description: 'Height in centimetres, packed; above 0.' })
+  @Field(() => DecimalScalar, { description: 'Height in centimetres, packed; above 0, at most 100,000.' })
   heightCm: string;
 
   @Field(() => Boolean, { description: 'Whether batteries come with it; "none" must be said, too.' })

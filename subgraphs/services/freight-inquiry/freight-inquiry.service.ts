@@ -15,6 +15,8 @@ import { type FreightInquiryInput, type FreightInquiryLineInput, type GoodsInput
 
 const PREFIX = 'fiq';
 const MOST_LINES = 100;
+/** Kilograms or centimetres of one piece: what goes by sea at all, with room to spare. */
+const LARGEST = 100_000;
 
 const measures = z.object({
   grossWeightKg: z.string(),
@@ -104,7 +106,8 @@ function lineOf(
 function measuresOf(goods: GoodsInput, path: string): NonNullable<Payload['lines'][number]['goods']> {
   const { grossWeightKg, lengthCm, widthCm, heightCm, hasBattery, batteryChemistry, batteryKind } = goods;
   for (const [field, value] of Object.entries({ grossWeightKg, lengthCm, widthCm, heightCm }))
-    if (!(Number(value) > 0)) throw badInput(`${path}.${field}`, `expected more than 0, got ${value}.`);
+    if (!(Number(value) > 0 && Number(value) <= LARGEST))
+      throw badInput(`${path}.${field}`, `expected more than 0 and at most ${LARGEST}, got ${value}.`);
   if (hasBattery && batteryChemistry == null)
     throw badInput(
       `${path}.batteryChemistry`,
