@@ -55,6 +55,7 @@ describe('taken', () => {
       { category: 'drinks', origin: 'cn', brand: ' A  B ' },
       { categoryId: 'cat_1', countryOfOrigin: 'CN', brand: 'A B' },
     ],
+    ['no duty, which is an answer', { dutiable: 'none' }, { dutiableKind: 'NONE' }],
     ['nothing said', { brand: 'N/A', origin: '-' }, { brand: null, countryOfOrigin: null }],
   ])('%s', (_name, line, expected) => {
     expect(row(line)).toMatchObject(expected);

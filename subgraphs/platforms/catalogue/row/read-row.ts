@@ -85,7 +85,7 @@ function rowOf(cells: Cells, findCategory: FindCategory): CatalogueRow {
     dimensions: dimensionsOf(cells),
     netContent: cells.read('netContent', netContent),
     hasBattery: cells.read('hasBattery', yesOrNo),
-    dutiableKind: cells.read('dutiable', dutiableKind),
+    dutiableKind: cells.read('dutiable', dutiableKind, isBlankButNone),
     ...pricesOf(cells),
   };
 }
@@ -159,9 +159,9 @@ class Cells {
   }
 
   /** Null where there is no such column, nothing in the cell, or something that does not read. */
-  read<Value>(field: Field, reader: (cell: string) => Read<Value>): Value | null {
+  read<Value>(field: Field, reader: (cell: string) => Read<Value>, saysNothing = isBlank): Value | null {
     const cell = this.cell(field);
-    if (cell === null || isBlank(cell)) return null;
+    if (cell === null || saysNothing(cell)) return null;
     const read = cell.includes('\0') ? { reason: NUL } : reader(cell);
     if ('value' in read) return read.value;
     this.problem(field, read.reason, cell);
@@ -208,6 +208,11 @@ class Cells {
 }
 
 const NUL = 'a NUL character stands in it; the file was damaged on its way';
+
+/** Elsewhere "none" is nothing; here it is the answer that most goods have. */
+function isBlankButNone(cell: string): boolean {
+  return isBlank(cell) && cell.trim().toUpperCase() !== 'NONE';
+}
 
 function wholeRow(line: number, reason: string): Problem {
   return { line, field: null, reason, value: null };
