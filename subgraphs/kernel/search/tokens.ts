@@ -55,15 +55,21 @@ interface Run {
 }
 
 function runsOf(text: string): Run[] {
-  return Array.from(normalise(text).matchAll(RUN), ({ groups, 0: run }) => {
-    const isCjk = groups?.cjk !== undefined;
+  const plain = normalise(text);
+  if (ASCII.test(plain))
+    return Array.from(plain.match(ASCII_RUN) ?? [], (run) => ({ isCjk: false, characters: Array.from(run) }));
+  return Array.from(plain.matchAll(RUN), ([run, cjk]) => {
+    const isCjk = cjk !== undefined;
     return { isCjk, characters: isCjk ? Array.from(run, foldCharacter) : Array.from(foldWord(run)) };
   }).filter((run) => run.characters.length > 0);
 }
 
 // The long-vowel mark and the combining voice marks belong to Japanese words but to no script of their own.
 const CJK = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Bopomofo}\\p{sc=Hangul}\\u30fc\\u3099\\u309a]';
-const RUN = new RegExp(`(?<cjk>${CJK}+)|(?:(?!${CJK})[\\p{L}\\p{N}\\p{M}])+`, 'gu');
+// Of most texts that is all there is, and this finds it sooner.
+const ASCII = /^[\0-\x7f]*$/;
+const ASCII_RUN = /[a-z0-9]+/g;
+const RUN = new RegExp(`(${CJK}+)|[[\\p{L}\\p{N}\\p{M}]--${CJK}]+`, 'gv');
 
 function pairs(characters: readonly string[]): string[] {
   return characters.slice(1).map((character, at) => (characters[at] ?? '') + character);
