@@ -1,12 +1,13 @@
 /**
- * Lines to records: csv-parse reads them strictly (RFC 4180), block by block; what it refuses is one record with a fault, and
- * reading goes on with the next line.
+ * Lines to records. Regular ones are cut at once; the others csv-parse reads strictly (RFC 4180), block by block. What it
+ * refuses is one record with a fault, and reading goes on with the next line.
  *
  * A record ends where its quotes are even, so it is cut out before csv-parse sees it. A quote that is never closed would
  * otherwise swallow the rest of the file: here it costs its own line, since a record of several lines that does not read, or has
  * not as many cells as the header, is given up after its first.
  */
 import { CsvError, parse } from 'csv-parse/sync';
+import { cutterOf } from './cut-cells';
 import { type Line } from './read-lines';
 
 export interface FeedRecord {
@@ -38,7 +39,11 @@ class RecordReader {
   private open: readonly Line[] = [];
   private width: number | undefined;
 
-  constructor(private readonly delimiter: string) {}
+  private readonly cut: (text: string) => string[] | null;
+
+  constructor(private readonly delimiter: string) {
+    this.cut = cutterOf(delimiter);
+  }
 
   read(block: readonly Line[], isLast: boolean): FeedRecord[] {
     const lines = this.open.length === 0 ? block : [...this.open, ...block];
@@ -95,14 +100,22 @@ class RecordReader {
 
   /** One record for each text. */
   private parsed(texts: readonly Line[]): FeedRecord[] {
+    const cut = texts.map(({ text }) => this.cut(text));
+    const rest = this.parsedStrictly(texts.filter((_, at) => cut[at] === null)).values();
+    const records = texts.map(({ number }, at) => {
+      const cells = cut[at];
+      return cells ? { line: number, cells } : (rest.next().value ?? faulty(number, NOT_CLOSED));
+    });
+    this.width ??= records.find(({ fault }) => fault === undefined)?.cells.length;
+    return records;
+  }
+
+  private parsedStrictly(texts: readonly Line[]): FeedRecord[] {
     const records: FeedRecord[] = [];
     while (records.length < texts.length) {
       const rest = texts.slice(records.length);
       const { rows, fault } = this.parse(rest.map((line) => line.text).join('\n'));
-      for (const cells of rows) {
-        this.width ??= cells.length;
-        records.push({ line: texts[records.length]?.number ?? 0, cells });
-      }
+      for (const cells of rows) records.push({ line: texts[records.length]?.number ?? 0, cells });
       if (fault === null) break;
       records.push(faulty(texts[records.length]?.number ?? 0, fault));
     }

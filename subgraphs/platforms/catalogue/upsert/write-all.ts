@@ -18,7 +18,7 @@ export async function writeAll<Row extends ObjectLiteral>(
   );
   await db.query(
     `INSERT INTO ${table} (${names.join(', ')})
-     SELECT ${names.join(', ')} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)
+     SELECT ${names.join(', ')} FROM json_populate_recordset(NULL::${table}, $1::json)
      ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${names.map((name) => `${name} = EXCLUDED.${name}`).join(', ')}`,
     [JSON.stringify(values)],
   );
