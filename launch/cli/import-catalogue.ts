@@ -13,13 +13,14 @@ import {
   ImportInterrupted,
   type ImportRequest,
 } from '../../subgraphs/platforms/catalogue/import-catalogue';
+import { type ImportListener } from '../../subgraphs/platforms/catalogue/import-listener';
 import { reportText } from '../../subgraphs/platforms/catalogue/report-text';
 import { mappingOf } from '../../subgraphs/platforms/catalogue/row/header';
 import { subgraph } from '../../subgraphs/platforms/subgraph';
 import { openDatabase } from '../database';
 import { LaunchError } from '../launch-error';
-import { type FindingsFile, openFindingsFile } from './findings-file';
-import { progressLine } from './progress-line';
+import { findingsFile } from './findings-file';
+import { type ProgressLine, progressLine } from './progress-line';
 
 const HELP = `Imports a catalogue feed (CSV) for one merchant of a platform.
 
@@ -27,6 +28,7 @@ const HELP = `Imports a catalogue feed (CSV) for one merchant of a platform.
 
   --platform <id>       plt_…
   --merchant <id>       mer_…, or the platform's own key for the merchant
+  --restart             from the first row, also where a run of the same file broke off before
   --dry-run             reads, checks and reports the same, and writes nothing
   --report <file>       where rejected and incomplete rows are listed (CSV);
                         otherwise <name of the input>.report.csv in the working directory
@@ -42,7 +44,8 @@ Examples
   npm run import:catalogue -- --platform plt_… --merchant SHOP-1001 --map "Artikel=title" --map "Nr=reference" feed.csv
 
 Ends with 0 when every row was taken (incomplete ones too), 1 when some were rejected, 2 when the call or the file is no good,
-3 when it broke off on its way (run it again). The columns and rules: docs/import-catalogue.md.`;
+3 when it broke off on its way. Run the same command again, and it goes on where it stopped; the report then counts the
+whole file. The columns and rules: docs/import-catalogue.md.`;
 
 const EXIT = { taken: 0, someRejected: 1, unusable: 2, interrupted: 3 } as const;
 
@@ -65,13 +68,14 @@ async function main(args: string[]): Promise<number> {
     progress: (line) => void process.stderr.write(`${line}\n`),
   });
   const db = await runtimeDataSource(subgraph, await migrate(subgraph, url)).initialize();
-  const findings = findingsIn(call.report);
+  const findings = findingsFile(call.report);
   try {
     const report = await importCatalogue(db, call, {
-      finding: (finding) => findings.write(finding),
+      findings,
       progress: (counts, done) => {
         progress.show(counts, done);
       },
+      ...tellingOfEarlier(progress),
       signal: interruptSignal(),
     });
     progress.clear();
@@ -119,8 +123,9 @@ function callOf(args: string[]): Call | 'help' {
     encoding: encodingOf(values.encoding ?? 'auto'),
     delimiter: delimiterOf(values.delimiter),
     mapping: mappingOf(values.map ?? []),
-    dryRun: values['dry-run'] ?? false,
-    json: values.json ?? false,
+    dryRun: values['dry-run'] === true,
+    restart: values.restart === true,
+    json: values.json === true,
   };
 }
 
@@ -142,6 +147,7 @@ function parse(args: string[]) {
       platform: { type: 'string' },
       merchant: { type: 'string' },
       'dry-run': { type: 'boolean' },
+      restart: { type: 'boolean' },
       report: { type: 'string' },
       map: { type: 'string', multiple: true },
       encoding: { type: 'string' },
@@ -172,16 +178,26 @@ function delimiterOf(text: string | undefined): string | undefined {
   throw new FeedError(`--delimiter "${text}" is not one character such as , or ; (or "tab").`);
 }
 
-/** Made when the first row is to be told of: a run that finds nothing leaves no file. */
-function findingsIn(path: string): FindingsFile & { path: () => string | null } {
-  let file: FindingsFile | undefined;
+/** Of the run that this one goes on from. */
+function tellingOfEarlier(progress: ProgressLine): Pick<ImportListener, 'resumed' | 'passing'> {
+  let began = 0;
+  const say = (text: string): void => {
+    progress.clear();
+    process.stderr.write(`${text}\n`);
+  };
   return {
-    async write(finding) {
-      file ??= openFindingsFile(path);
-      await file.write(finding);
+    resumed({ line, began: at }) {
+      began = performance.now();
+      const time = at.toISOString().slice(0, 16).replace('T', ' ');
+      const from = (line + 1).toLocaleString('en');
+      say(`The run of ${time} UTC broke off; going on from line ${from}. --restart begins with the first row.`);
     },
-    close: async () => file?.close(),
-    path: () => (file ? path : null),
+    passing(rows, done, isLast) {
+      progress.pass(rows, done);
+      if (!isLast) return;
+      const seconds = ((performance.now() - began) / 1000).toFixed(1);
+      say(`Passed over ${rows.toLocaleString('en')} rows that were done, in ${seconds} s.`);
+    },
   };
 }
 

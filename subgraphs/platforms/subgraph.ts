@@ -5,6 +5,7 @@ import { Merchant } from './merchant/merchant.entity';
 import { merchantById } from './merchant/merchant.loaders';
 import { MerchantResolver } from './merchant/merchant.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
+import { CatalogueImport20261126000000 } from './migrations/20261126-catalogue-import';
 import { Offer } from './offer/offer.entity';
 import { visibleOffer } from './offer/offer.loaders';
 import { OfferResolver } from './offer/offer.resolver';
@@ -47,5 +48,5 @@ export const subgraph = defineSubgraph({
     Organisation: (reference) => ({ id: reference.id as string }),
   },
   entities: [Platform, Merchant, Category, Product, Media, Variant, Offer],
-  migrations: [Tables20261123000000],
+  migrations: [Tables20261123000000, CatalogueImport20261126000000],
 });

@@ -2,19 +2,27 @@
  * Imports a partner's catalogue feed: file, lines, records, rows, batches, report. Each stage is asked for no more than the
  * next one takes, so a file of any length needs the same memory (but for some 30 bytes a key against duplicates).
  *
- * A batch is one transaction. What is done stays done when the import breaks off, and running it again completes it, since rows
- * that are stored already count as unchanged.
+ * A batch is one transaction, and the rows of the next one are read while it is written. What is done stays done when the
+ * import breaks off; running it again completes it: where its findings are kept, from the line where it stopped, otherwise
+ * from the beginning, with what is stored counting as unchanged.
  */
-import { type DataSource, type QueryRunner } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { isBusy } from '../../kernel/errors';
-import { FeedError } from './feed/feed-error';
-import { openFeed } from './feed/open-feed';
+import { digestOf } from './feed/digest';
+import { type Feed, openFeed } from './feed/open-feed';
 import { type Encoding } from './feed/sniff';
-import { type Counts, type Finding, type ImportReport, Tally } from './report';
-import { delimiterOf, type Mapping, readHeader } from './row/header';
-import { isEmptyRecord, rowReader } from './row/read-row';
+import { type ImportListener } from './import-listener';
+import { readAll } from './read-all';
+import { type Counts, type ImportReport, type Resumed } from './report';
+import { type Checkpoint, dropCheckpoint } from './resume/checkpoints';
+import { courseOf, dryCourse } from './resume/resume';
+import { delimiterOf, type Header, type Mapping, readHeader } from './row/header';
+import { rowReader } from './row/read-row';
+import { holdMerchant, onOneConnection, withoutWaiting } from './session';
 import { Batches } from './upsert/batches';
 import { categoryFinder, findTarget, nameOf, type Target } from './upsert/target';
+
+export { type ImportListener } from './import-listener';
 
 export interface ImportRequest {
   readonly file: string;
@@ -26,15 +34,8 @@ export interface ImportRequest {
   readonly delimiter?: string | undefined;
   readonly mapping?: Mapping | undefined;
   readonly dryRun?: boolean | undefined;
-}
-
-export interface ImportListener {
-  /** Waited for: a slow listener slows the import, and nothing piles up. */
-  readonly finding?: (finding: Finding) => Promise<void> | void;
-  /** After each batch. `done` is the share of the file that has been read, from 0 to 1. */
-  readonly progress?: (counts: Counts, done: number) => void;
-  /** Breaks off between two batches. */
-  readonly signal?: AbortSignal;
+  /** From the beginning, wherever an earlier run stopped. */
+  readonly restart?: boolean | undefined;
 }
 
 /** Broken off on its way; `counts` says what had been done. */
@@ -60,61 +61,47 @@ export async function importCatalogue(
   request: ImportRequest,
   listener: ImportListener = {},
 ): Promise<ImportReport> {
-  const { dryRun = false } = request;
-  const feed = await openFeed(request.file, { ...request, delimiterOf });
+  const { file, dryRun = false, restart = false } = request;
+  const { findings } = listener;
+  const feed = await openFeed(file, { ...request, delimiterOf });
   const header = readHeader(feed.header, request.mapping);
   const target = await findTarget(db.manager, request, new Date());
-  const tally = new Tally();
+  const merchantId = target.merchant.id;
+  const digest = (): Promise<string> => digestOf(file, reading(feed, header, target));
 
-  await onOneConnection(db, async (runner) => {
+  const { tally, resumed } = await onOneConnection(db, async (runner) => {
     if (!dryRun) await holdMerchant(runner, target);
-    const batches = new Batches(runner, { target, dryRun, tally, finding: listener.finding ?? ignore });
-    const readRow = rowReader(header, categoryFinder(target));
-    const flush = async (): Promise<void> => {
-      listener.signal?.throwIfAborted();
-      await batches.flush();
-      listener.progress?.(tally.counts(), feed.done());
-    };
+    const options = { merchantId, now: target.now, findings, restart, feed: digest };
+    const { from, ...course } = dryRun ? dryCourse() : await courseOf(runner.manager, options);
+    const finding = findings ? findings.write.bind(findings) : (listener.finding ?? ignore);
+    const batches = new Batches(runner, { ...course, target, dryRun, finding });
+    const earlier = from && resumedAt(from);
+    if (earlier) listener.resumed?.(earlier);
     try {
-      for await (const records of feed.rows) {
-        for (const record of records) {
-          if (!isEmptyRecord(record)) batches.add(readRow(record));
-          if (batches.isFull()) await flush();
-        }
-      }
-      await flush();
+      const readRow = rowReader(header, categoryFinder(target));
+      const work = (): Promise<void> => readAll(feed, { from, readRow, batches, listener });
+      if (course.checkpoint) await withoutWaiting(runner, work, () => dropCheckpoint(runner.manager, merchantId));
+      else await work();
     } catch (error) {
-      throw new ImportInterrupted(tally.counts(), error);
+      throw new ImportInterrupted(batches.written().counts(), error);
     }
+    return { tally: batches.written(), resumed: earlier };
   });
 
   const { encoding, delimiter } = feed;
   const columns = [...header.columns].map(([field, at]) => ({ column: feed.header[at]?.trim() ?? '', field }));
-  return { ...tally.report(), ...into(target), dryRun, encoding, delimiter, columns, ignoredColumns: header.ignored };
+  const ignoredColumns = header.ignored;
+  return { ...tally.report(), ...into(target), dryRun, resumed, encoding, delimiter, columns, ignoredColumns };
 }
 
-/** The lock belongs to a session, so everything goes through one. */
-async function onOneConnection(db: DataSource, work: (runner: QueryRunner) => Promise<void>): Promise<void> {
-  const runner = db.createQueryRunner();
-  try {
-    await work(runner);
-  } finally {
-    // The session goes back to its pool. If it is broken, its locks are gone with it.
-    await runner.query('SELECT pg_advisory_unlock_all()').catch(ignore);
-    await runner.release();
-  }
+/** What the rows say depends on these, beside the bytes. */
+function reading({ encoding, delimiter }: Feed, { columns }: Header, { categories }: Target): unknown {
+  const named = [...categories.values()].map(({ id, slug, name }) => [id, slug, name.en, name.zhHans].join('\n'));
+  return [encoding, delimiter, [...columns], named.sort()];
 }
 
-/** Two imports for one merchant would each undo what the other did. */
-async function holdMerchant(runner: QueryRunner, { merchant }: Target): Promise<void> {
-  const [row] = (await runner.query(
-    `SELECT pg_try_advisory_lock(hashtext('interport catalogue'), hashtext($1)) AS held`,
-    [merchant.id],
-  )) as { held: boolean }[];
-  if (row?.held) return;
-  throw new FeedError(
-    `Another import for ${nameOf(merchant.displayName)} is running. Wait until it has ended, then run this again.`,
-  );
+function resumedAt({ line, tally, began }: Checkpoint): Resumed {
+  return { line, rows: tally.sums.read, began };
 }
 
 function into({ platform, merchant }: Target): Pick<ImportReport, 'platform' | 'merchant'> {

@@ -1,5 +1,5 @@
 /** The end of an import in words, for the person at the terminal. */
-import { type ImportReport } from './report';
+import { type ImportReport, type Resumed } from './report';
 import { type Note, type Problem } from './row/catalogue-row';
 
 export function reportText(report: ImportReport, seconds: number): string {
@@ -29,7 +29,7 @@ const SEPARATORS: Readonly<Record<string, string | undefined>> = {
   '|': 'bar',
 };
 
-function counted({ dryRun, ...counts }: ImportReport, seconds: number): string[] {
+function counted({ dryRun, resumed, ...counts }: ImportReport, seconds: number): string[] {
   const would = dryRun ? 'would be ' : '';
   const rows: (readonly [string, number, string?])[] = [
     ['rows read', counts.read],
@@ -43,7 +43,22 @@ function counted({ dryRun, ...counts }: ImportReport, seconds: number): string[]
     const note = remark && count > 0 ? `   ${remark}` : '';
     return `  ${name.padEnd(18)} ${count.toLocaleString('en').padStart(9)}${note}`;
   });
-  return [...table, `  ${'seconds'.padEnd(18)} ${seconds.toFixed(1).padStart(9)}`, ''];
+  const rate = Math.round((counts.read - (resumed?.rows ?? 0)) / seconds).toLocaleString('en');
+  const times = [
+    `  ${'seconds'.padEnd(18)} ${seconds.toFixed(1).padStart(9)}`,
+    `  rows per second    ${rate.padStart(9)}`,
+  ];
+  return [...table, ...times, ...goneOnFrom(resumed), ''];
+}
+
+function goneOnFrom(resumed: Resumed | null): string[] {
+  if (!resumed) return [];
+  const { line, rows, began } = resumed;
+  return [
+    '',
+    `Gone on from line ${numberText(line + 1)}: the run of ${timeText(began)} broke off there. The seconds are of this run, with`,
+    `passing over the ${numberText(rows)} rows done before; everything else counts the whole file.`,
+  ];
 }
 
 function columns(report: ImportReport): string[] {
@@ -89,5 +104,14 @@ const NOTES: Record<Note, string> = {
 };
 
 function numbered(rows: number): string {
-  return rows.toLocaleString('en').padStart(9);
+  return numberText(rows).padStart(9);
+}
+
+function numberText(count: number): string {
+  return count.toLocaleString('en');
+}
+
+/** "2026-11-26 04:31 UTC" */
+function timeText(time: Date): string {
+  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -24,10 +24,30 @@ export type Finding =
       readonly missing: readonly MissingField[];
     };
 
+/** Where an earlier run had come to. */
+export interface Resumed {
+  /** The last line that it had done. */
+  readonly line: number;
+  /** Rows up to there. */
+  readonly rows: number;
+  readonly began: Date;
+}
+
+/** Findings kept where another run can go on with them. */
+export interface KeptFindings {
+  write(finding: Finding): Promise<void> | void;
+  /** Everything is written out, and this is where: what `returnTo` gets when another run goes on from here. */
+  place(): Promise<string>;
+  /** Lets go of what stands after the place. False when what stood before it is not there any more. */
+  returnTo(place: string): Promise<boolean>;
+}
+
 export interface ImportReport extends Counts {
   readonly platform: { readonly id: string; readonly name: string };
   readonly merchant: { readonly id: string; readonly name: string };
   readonly dryRun: boolean;
+  /** Set when an earlier run of the same feed had broken off and this one went on; everything else tells of both. */
+  readonly resumed: Resumed | null;
   readonly encoding: Encoding;
   readonly delimiter: string;
   readonly columns: readonly { readonly column: string; readonly field: Field }[];
@@ -41,19 +61,46 @@ export interface ImportReport extends Counts {
 
 const MOST_SHOWN = 10;
 
+interface Lacking {
+  readonly field: string;
+  readonly reason: string;
+  rows: number;
+}
+
+interface Noted {
+  readonly note: Note;
+  readonly firstLine: number;
+  rows: number;
+}
+
+/** A tally as it is kept from one run to the next. */
+export interface TallyState {
+  readonly sums: Counts;
+  readonly missing: readonly (readonly [code: string, lacking: Lacking])[];
+  readonly notes: readonly Noted[];
+  readonly rejections: readonly Problem[];
+}
+
+const NOTHING: TallyState = {
+  sums: { read: 0, created: 0, updated: 0, unchanged: 0, incomplete: 0, rejected: 0 },
+  missing: [],
+  notes: [],
+  rejections: [],
+};
+
 /** Adds up an import as it goes; what it holds does not grow with the file. */
 export class Tally {
-  private readonly sums: Record<keyof Counts, number> = {
-    read: 0,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    incomplete: 0,
-    rejected: 0,
-  };
-  private readonly missing = new Map<string, { field: string; reason: string; rows: number }>();
-  private readonly notes = new Map<Note, { note: Note; rows: number; firstLine: number }>();
-  private readonly rejections: Problem[] = [];
+  private readonly sums: Record<keyof Counts, number>;
+  private readonly missing: Map<string, Lacking>;
+  private readonly notes: Map<Note, Noted>;
+  private readonly rejections: Problem[];
+
+  constructor({ sums, missing, notes, rejections }: TallyState = NOTHING) {
+    this.sums = { ...sums };
+    this.missing = new Map(missing.map(([code, lacking]) => [code, { ...lacking }]));
+    this.notes = new Map(notes.map((noted) => [noted.note, { ...noted }]));
+    this.rejections = [...rejections];
+  }
 
   rejected(problems: readonly Problem[]): void {
     this.sums.read += 1;
@@ -82,6 +129,11 @@ export class Tally {
 
   counts(): Counts {
     return { ...this.sums };
+  }
+
+  state(): TallyState {
+    const { sums, missing, notes, rejections } = this;
+    return { sums, missing: [...missing], notes: [...notes.values()], rejections };
   }
 
   report(): Counts & Pick<ImportReport, 'missing' | 'notes' | 'rejections'> {

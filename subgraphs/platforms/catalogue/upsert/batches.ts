@@ -2,9 +2,9 @@
 import { type QueryRunner } from 'typeorm';
 import { gtin14 } from '../../../kernel/codes/gtin';
 import { Seen } from '../feed/seen';
-import { type Finding, type Tally } from '../report';
+import { type Finding, Tally } from '../report';
 import { type CatalogueRow, type Problem, type ReadRow } from '../row/catalogue-row';
-import { Claims } from './claims';
+import { type Claim, type Claims } from './claims';
 import { type Target } from './target';
 import { upsertCatalogueRows, type Upserted } from './upsert-rows';
 
@@ -13,8 +13,20 @@ export type Entry = ReadRow | { readonly problems: readonly Problem[] };
 export interface BatchOptions {
   readonly target: Target;
   readonly dryRun: boolean;
+  /** Of an earlier run that this one goes on from. */
   readonly tally: Tally;
+  readonly claims: Claims;
+  /** Told of each row in the batch's transaction: what is stored has been told of. */
   readonly finding: (finding: Finding) => Promise<void> | void;
+  /** The last act in the transaction of each batch. */
+  readonly checkpoint: ((done: Done) => Promise<void>) | null;
+}
+
+export interface Done {
+  /** The last line of the batch. */
+  readonly line: number;
+  readonly tally: Tally;
+  readonly claims: readonly Claim[];
 }
 
 const ROWS = 500;
@@ -23,14 +35,16 @@ const ENTRIES = 5000;
 
 export class Batches {
   private readonly named = new Seen();
-  private readonly claims = new Claims();
   private entries: Entry[] = [];
   private rows: CatalogueRow[] = [];
+  private tally: Tally;
 
   constructor(
     private readonly runner: QueryRunner,
     private readonly options: BatchOptions,
-  ) {}
+  ) {
+    this.tally = options.tally;
+  }
 
   add(entry: Entry): void {
     const accepted = 'row' in entry ? this.unlessNamedBefore(entry) : entry;
@@ -38,32 +52,54 @@ export class Batches {
     if ('row' in accepted) this.rows.push(accepted.row);
   }
 
+  /** One that an earlier run has done: all that is wanted of it is its names. */
+  passOver(entry: Entry): void {
+    if ('row' in entry) this.unlessNamedBefore(entry);
+  }
+
   isFull(): boolean {
     return this.rows.length >= ROWS || this.entries.length >= ENTRIES;
   }
 
-  /** Writes what has been gathered; all of it or, when it throws, none. */
-  async flush(): Promise<void> {
-    const { entries, rows } = this;
-    this.entries = [];
-    this.rows = [];
-    const answers = (rows.length > 0 ? await this.write(rows) : []).values();
-    for (const entry of entries) {
-      if ('problems' in entry) await this.reject(entry.problems);
-      else await this.answer(entry, answers.next().value);
-    }
+  /** Of what has been written. */
+  written(): Tally {
+    return this.tally;
   }
 
-  private async write(rows: readonly CatalogueRow[]): Promise<Upserted[]> {
-    const { target, dryRun } = this.options;
-    const upsert = (): Promise<Upserted[]> =>
-      upsertCatalogueRows(this.runner.manager, target, rows, { claims: this.claims, dryRun });
-    if (dryRun) return upsert();
+  /** Writes what has been gathered; all of it or, when it throws, none. Rows may be added meanwhile. */
+  async flush(): Promise<void> {
+    const { entries, rows } = this;
+    const last = entries.at(-1);
+    if (!last) return;
+    this.entries = [];
+    this.rows = [];
+    const tally = new Tally(this.tally.state());
+    await this.inTransaction(async () => {
+      const answers = (rows.length > 0 ? await this.upsert(rows) : []).values();
+      for (const entry of entries) {
+        if ('problems' in entry) await this.reject(entry.problems, tally);
+        else await this.answer(entry, answers.next().value, tally);
+      }
+      const claims = this.options.claims.takeFresh();
+      await this.options.checkpoint?.({ line: lineOf(last), tally, claims });
+    });
+    this.tally = tally;
+  }
+
+  private upsert(rows: readonly CatalogueRow[]): Promise<Upserted[]> {
+    const { target, claims, dryRun } = this.options;
+    return upsertCatalogueRows(this.runner.manager, target, rows, { claims, dryRun });
+  }
+
+  private async inTransaction(work: () => Promise<void>): Promise<void> {
+    if (this.options.dryRun) {
+      await work();
+      return;
+    }
     await this.runner.startTransaction();
     try {
-      const answers = await upsert();
+      await work();
       await this.runner.commitTransaction();
-      return answers;
     } catch (error) {
       // The connection may be what failed; then the server rolls back by itself.
       await this.runner.rollbackTransaction().catch(() => undefined);
@@ -71,15 +107,15 @@ export class Batches {
     }
   }
 
-  private async answer({ row, notes }: ReadRow, upserted: Upserted | undefined): Promise<void> {
+  private async answer({ row, notes }: ReadRow, upserted: Upserted | undefined, tally: Tally): Promise<void> {
     if (!upserted) throw new Error(`Line ${row.line} was not answered for.`);
     if (upserted.outcome === 'rejected') {
-      await this.reject([upserted.problem]);
+      await this.reject([upserted.problem], tally);
       return;
     }
     const { outcome, missing } = upserted;
-    this.options.tally.taken(outcome, missing);
-    this.options.tally.noted(row.line, [...notes, ...upserted.notes]);
+    tally.taken(outcome, missing);
+    tally.noted(row.line, [...notes, ...upserted.notes]);
     if (missing.length === 0) return;
     await this.options.finding({
       outcome: 'incomplete',
@@ -89,8 +125,8 @@ export class Batches {
     });
   }
 
-  private async reject(problems: readonly Problem[]): Promise<void> {
-    this.options.tally.rejected(problems);
+  private async reject(problems: readonly Problem[], tally: Tally): Promise<void> {
+    tally.rejected(problems);
     await this.options.finding({ outcome: 'rejected', problems });
   }
 
@@ -112,4 +148,10 @@ export class Batches {
     for (const { name } of names) if (name !== null) this.named.add(name, line);
     return entry;
   }
+}
+
+function lineOf(entry: Entry): number {
+  const line = 'row' in entry ? entry.row.line : entry.problems[0]?.line;
+  if (line === undefined) throw new Error('A record was refused without a reason.');
+  return line;
 }

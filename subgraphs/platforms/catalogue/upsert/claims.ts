@@ -9,8 +9,15 @@ import { Seen } from '../feed/seen';
 import { type CatalogueRow } from '../row/catalogue-row';
 import { type Article } from './stored';
 
+export interface Claim {
+  /** Of the variant or the product. */
+  readonly articleId: string;
+  readonly line: number;
+}
+
 export class Claims {
   private readonly lines = new Seen();
+  private fresh: Claim[] = [];
 
   /** The earlier line that spoke for the variant. */
   variantLine({ variant }: Article): number | undefined {
@@ -24,8 +31,27 @@ export class Claims {
 
   /** After the row has been put in. */
   add(row: CatalogueRow, article: Article): void {
-    if (!givesEveryKey(row, article)) this.lines.add(article.variant.id, row.line);
-    if (article.siblings.length > 1) this.lines.add(article.product.id, row.line);
+    if (!givesEveryKey(row, article)) this.claim({ articleId: article.variant.id, line: row.line });
+    if (article.siblings.length > 1) this.claim({ articleId: article.product.id, line: row.line });
+  }
+
+  /** Of an earlier run of the same file. */
+  restore(claims: readonly Claim[]): void {
+    for (const { articleId, line } of claims) this.lines.add(articleId, line);
+  }
+
+  /** Those added since the last time. */
+  takeFresh(): readonly Claim[] {
+    const { fresh } = this;
+    this.fresh = [];
+    return fresh;
+  }
+
+  private claim(claim: Claim): void {
+    // One that stands already keeps its line.
+    if (this.lines.lineOf(claim.articleId) !== undefined) return;
+    this.lines.add(claim.articleId, claim.line);
+    this.fresh.push(claim);
   }
 }
 
