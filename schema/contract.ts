@@ -8,6 +8,10 @@ export const HEADER = {
   requestId: 'x-request-id',
   /** Labels of `@override(label:)` to turn on, comma-separated; `percent(...)` decides for itself. */
   overrideLabels: 'x-override-labels',
+  /** Milliseconds that the gateway still waits for an answer, as it asked. A duration: two machines need not agree on the time. */
+  timeLeft: 'x-time-left-ms',
+  /** `mutation` on every fetch that a mutation needs, reads among them: they must see what it wrote. Absent: a query. */
+  operationType: 'x-operation-type',
 } as const;
 
 /** Every `extensions.code` an answer may carry, its HTTP status where the whole request fails, and whether trying again can help. */

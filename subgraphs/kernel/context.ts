@@ -4,11 +4,13 @@
  */
 import DataLoader from 'dataloader';
 import { type DataSource } from 'typeorm';
+import { dataSourceFor } from './database/replicas';
 import { type Viewer } from './viewer';
 
 export interface Context {
   readonly viewer: Viewer;
   readonly requestId: string;
+  /** Of a query, reads may come from a replica; of a mutation, none do. */
   readonly db: DataSource;
   /** The moment the fetch began, so that one answer sees one clock. */
   readonly now: Date;
@@ -21,9 +23,12 @@ export interface Call {
   readonly viewer: Viewer;
   readonly requestId: string;
   readonly signal?: AbortSignal;
+  /** Whether a mutation asks, be it with a query for what it has to show: its own writes must be seen. */
+  readonly mutation?: boolean;
 }
 
-export function createContext(db: DataSource, { viewer, requestId, signal }: Call): Context {
+export function createContext(pools: DataSource, { viewer, requestId, signal, mutation = false }: Call): Context {
+  const db = dataSourceFor(pools, { mutation });
   return { viewer, requestId, db, now: new Date(), signal, loaders: new Map() };
 }
 

@@ -1,7 +1,10 @@
 /** A small subgraph on a real database: what a caller sees of faults, in process and over HTTP, and what its role may do. */
+import { Agent, get, request } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import { type FastifyInstance } from 'fastify';
-import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { type DataSource } from 'typeorm';
 import { freshDatabase } from '../../test/kit/database';
 import { type Context } from './context';
@@ -12,6 +15,10 @@ import { defineSubgraph } from './manifest';
 import { type RunningSubgraph, startSubgraph, type SubgraphResult } from './runtime';
 import { serveSubgraph } from './server/http-server';
 import { ANONYMOUS } from './viewer';
+
+/** Resolvers that have begun to wait, and those that were told to stop. */
+let waiting = 0;
+let givenUp = 0;
 
 const CANARY = 'SELECT secret FROM vault';
 
@@ -34,6 +41,21 @@ class ThingResolver {
   @Query(() => Thing, { description: 'Nothing, where there should be something.' })
   lost(): Thing | null {
     return null;
+  }
+
+  @Query(() => String, { nullable: true, description: 'Waits until it is given up.' })
+  async patient(@Ctx() { signal }: Context): Promise<string> {
+    waiting += 1;
+    await new Promise((resolve) => signal?.addEventListener('abort', resolve));
+    givenUp += 1;
+    return 'given up';
+  }
+
+  @Query(() => String, { nullable: true, description: 'Something long.' })
+  async long(@Arg('ms', () => Int, { description: 'Milliseconds it takes.' }) ms: number): Promise<string> {
+    waiting += 1;
+    await sleep(ms);
+    return 'long '.repeat(1000);
   }
 
   @Query(() => String, { nullable: true, description: 'Runs a statement.' })
@@ -187,7 +209,132 @@ it.each([
   expect(await overHttp(body, headers)).toMatchObject({ status, body: { errors: [{ extensions: { code } }] } });
 });
 
+describe('the time that is left', () => {
+  const graphql = (query: string, headers: Record<string, string>, signal?: AbortSignal): Promise<Response> =>
+    fetch(`${origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query }),
+      ...(signal && { signal }),
+    });
+  beforeEach(() => {
+    waiting = givenUp = 0;
+  });
+
+  it('ends the work when it is over', async () => {
+    await graphql('{ patient }', { 'x-time-left-ms': '50' });
+    expect(givenUp).toBe(1);
+  });
+
+  it('ends it when whoever asked hangs up', async () => {
+    const leave = new AbortController();
+    const left = graphql('{ patient }', {}, leave.signal).catch(() => 'left');
+    while (waiting === 0) await sleep(5);
+    leave.abort();
+    expect(await left).toBe('left');
+    while (givenUp === 0) await sleep(5);
+  });
+
+  it('that is none as it comes begins no work', async () => {
+    const response = await graphql('{ patient }', { 'x-time-left-ms': '0' });
+    expect([response.status, waiting]).toEqual([504, 0]);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'SUBGRAPH_TIMEOUT' } }] });
+  });
+
+  it.each(['', 'soon', '-1', 'Infinity', '9'.repeat(20)])('%j says nothing', async (given) => {
+    expect((await graphql('{ thing(id: "a") { id } }', { 'x-time-left-ms': given })).status).toBe(200);
+  });
+});
+
+/** As it comes over the wire: fetch would unpack it. */
+function raw(query: string, headers: Record<string, string>): Promise<{ encoding: string | undefined; bytes: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(`${origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+    sent.on('error', reject).on('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        resolve({ encoding: response.headers['content-encoding'], bytes: Buffer.concat(chunks) });
+      });
+    });
+    sent.end(JSON.stringify({ query }));
+  });
+}
+
+it.each([
+  ['{ long(ms: 0) }', 'gzip', 'gzip'],
+  ['{ long(ms: 0) }', 'br, gzip;q=0.5', 'gzip'],
+  ['{ long(ms: 0) }', 'gzip;q=0', undefined],
+  ['{ long(ms: 0) }', 'identity', undefined],
+  ['{ thing(id: "short") { id } }', 'gzip', undefined],
+])('%s to who takes %s is packed as %s', async (query, accepted, expected) => {
+  const plain = await raw(query, {});
+  const { encoding, bytes } = await raw(query, { 'accept-encoding': accepted });
+  expect([plain.encoding, encoding]).toEqual([undefined, expected]);
+  expect(expected ? gunzipSync(bytes) : bytes).toEqual(plain.bytes);
+});
+
 it('health says whether it can answer', async () => {
   const ready = await fetch(`${origin}/health/ready`);
   expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok', subgraph: 'things' }]);
+});
+
+describe('a stop', () => {
+  const start = async (options: Partial<Parameters<typeof serveSubgraph>[1]> = {}) => {
+    const own = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, ...options });
+    return { own, at: `http://127.0.0.1:${(own.server.address() as AddressInfo).port}` };
+  };
+
+  it('finishes what is in flight, and what still comes over a connection that is open', async () => {
+    waiting = 0;
+    const { own, at } = await start();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const health = (): Promise<string | undefined> =>
+      new Promise((resolve, reject) => {
+        get(`${at}/health/live`, { agent }, (response) => {
+          response.resume().on('end', () => {
+            resolve(response.headers.connection);
+          });
+        }).on('error', reject);
+      });
+    expect(await health()).toBe('keep-alive');
+    const body = JSON.stringify({ query: '{ long(ms: 300) }' });
+    const inFlight = fetch(`${at}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    while (waiting === 0) await sleep(5);
+    const stopped = own.close();
+    await sleep(50);
+    expect(await health()).toBe('close');
+    await expect(fetch(`${at}/health/live`)).rejects.toThrow();
+    expect(await (await inFlight).json()).toMatchObject({ data: { long: expect.stringMatching(/^long/) } });
+    await stopped;
+    agent.destroy();
+  });
+
+  it('is told to load balancers first, for as long as they need', async () => {
+    const { own, at } = await start({ drain: { delayMs: 500, timeoutMs: 1_000 } });
+    const stopped = own.close();
+    const ready = await fetch(`${at}/health/ready`);
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      { status: 'unavailable', subgraph: 'things', reasons: ['draining'] },
+    ]);
+    expect((await fetch(`${at}/health/live`)).status).toBe(200);
+    await stopped;
+  });
+
+  it('waits no longer than it may', async () => {
+    waiting = 0;
+    const { own, at } = await start({ drain: { delayMs: 0, timeoutMs: 100 } });
+    const body = JSON.stringify({ query: '{ long(ms: 3000) }' });
+    const cut = fetch(`${at}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const failed = expect(cut).rejects.toThrow();
+    while (waiting === 0) await sleep(5);
+    const began = performance.now();
+    await own.close();
+    expect(performance.now() - began).toBeLessThan(2_000);
+    await failed;
+  });
 });

@@ -12,6 +12,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   isNonNullType,
+  OperationTypeNode,
   parse,
   TypeInfo,
   validate,
@@ -55,19 +56,24 @@ type Run = (
   variables: Readonly<Record<string, unknown>>,
 ) => ExecutionResult | Promise<ExecutionResult>;
 
+interface Compiled {
+  readonly run: Run;
+  readonly isMutation: boolean;
+}
+
 const DOCUMENTS_KEPT = 2000;
 
 export function startSubgraph(manifest: SubgraphManifest, db: DataSource, log: FaultLog): RunningSubgraph {
   const { schema, sdl } = buildFederatedSchema(manifest);
-  const compiled = new LRUCache<string, Run>({ max: DOCUMENTS_KEPT });
+  const compiled = new LRUCache<string, Compiled>({ max: DOCUMENTS_KEPT });
 
-  const compiledFor = ({ query, operationName }: SubgraphRequest): Run => {
+  const compiledFor = ({ query, operationName }: SubgraphRequest): Compiled => {
     const key = `${operationName ?? ''}\n${query}`;
     const known = compiled.get(key);
     if (known) return known;
-    const run = compile(schema, query, operationName);
-    compiled.set(key, run);
-    return run;
+    const made = compile(schema, query, operationName);
+    compiled.set(key, made);
+    return made;
   };
 
   return {
@@ -82,7 +88,9 @@ export function startSubgraph(manifest: SubgraphManifest, db: DataSource, log: F
         log.error({ subgraph: manifest.name, requestId: call.requestId, err }, 'a resolver failed');
       };
       try {
-        const result = await compiledFor(request)(createContext(db, call), request.variables ?? {});
+        const { run, isMutation } = compiledFor(request);
+        const context = createContext(db, isMutation ? { ...call, mutation: true } : call);
+        const result = await run(context, request.variables ?? {});
         if (!result.errors) return { data: result.data ?? null };
         return { data: result.data ?? null, errors: result.errors.map((error) => answerFor(error, fault)) };
       } catch (error) {
@@ -93,10 +101,15 @@ export function startSubgraph(manifest: SubgraphManifest, db: DataSource, log: F
   };
 }
 
-function compile(schema: GraphQLSchema, query: string, operationName: string | undefined): Run {
+function compile(schema: GraphQLSchema, query: string, operationName: string | undefined): Compiled {
   const document = parse(query);
   const invalid = validate(schema, document, undefined, { maxErrors: 5 });
   if (invalid[0]) throw misfit(invalid[0]);
+  const isMutation = getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION;
+  return { run: runOf(schema, document, operationName), isMutation };
+}
+
+function runOf(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): Run {
   const strict = neverNull(schema, document);
   const fast: CompiledQuery | ExecutionResult = compileQuery(schema, document, operationName);
   if (isCompiledQuery(fast)) {

@@ -20,11 +20,13 @@ export interface Told {
   readonly requestId: string;
   /** Epoch milliseconds. */
   readonly deadline: number;
+  /** Whether a mutation asks, be it for what it reads after its writes. */
+  readonly mutation: boolean;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
 }
 
-export interface CallOptions extends Omit<Told, 'signal'> {
+export interface CallOptions extends Omit<Told, 'signal' | 'mutation'> {
   /** Whoever waits for the answer. `onLeft` is called back at once when that is so already. */
   readonly client?: { onLeft(callback: () => void): void };
 }
@@ -36,6 +38,7 @@ export class SubgraphCall {
   private isWatched = false;
   private over: End | undefined;
   private told: { readonly told: Told; readonly controller: AbortController } | undefined;
+  private writes = false;
   readonly requestId: string;
 
   constructor(private readonly options: CallOptions) {
@@ -64,13 +67,27 @@ export class SubgraphCall {
     this.timer = undefined;
   }
 
+  /** From here on this is a mutation's: its first fetch writes, and those after it must see what was written. */
+  write(): void {
+    this.writes = true;
+  }
+
+  get mutation(): boolean {
+    return this.writes;
+  }
+
+  /** Whole milliseconds until the deadline, never less than 0. */
+  timeLeft(): number {
+    return Math.max(0, Math.ceil(this.deadline - Date.now()));
+  }
+
   /** One for all the subgraphs in this process that the request asks. */
   tell(): Told {
     if (this.told) return this.told.told;
     const { viewer, requestId, deadline } = this.options;
     const controller = new AbortController();
     if (this.over !== undefined) controller.abort();
-    const told = { viewer, requestId, deadline, signal: controller.signal };
+    const told = { viewer, requestId, deadline, mutation: this.writes, signal: controller.signal };
     this.told = { told, controller };
     return told;
   }

@@ -8,9 +8,11 @@ export function fetchOver(endpoint: Endpoint): Fetch {
   const { way } = endpoint;
   return async (request, call) => {
     const lists = listsOf(request);
+    const mutation = isMutation(request);
+    if (mutation) call.write();
     if (way.kind === 'here') return endpoint.check(await way.execute(request, call), lists, call.requestId);
     const body = Buffer.from(JSON.stringify(request)).toString('latin1');
-    return endpoint.read(await way.post(body, call, { mutation: isMutation(request) }), lists, call.requestId);
+    return endpoint.read(await way.post(body, call, { mutation }), lists, call.requestId);
   };
 }
 

@@ -70,8 +70,23 @@ describe('in process', () => {
         viewer: { kind: 'anonymous' },
         requestId: 'told',
         deadline: expect.any(Number),
+        mutation: false,
         signal: expect.any(AbortSignal),
       },
+    ]);
+  });
+
+  it('is told of a mutation, also where it is only asked for what that shows', async () => {
+    const told: unknown[] = [];
+    const telling = (subgraph: typeof stock): typeof stock => ({
+      ...subgraph,
+      execute: (...args) => (told.push([subgraph.name, args[1].mutation]), subgraph.execute(...args)),
+    });
+    const gateway = await startTestGateway({}, [telling(catalogue), telling(stock)]);
+    await gateway.ask('mutation { rename(id: "p1", name: "Pot") { inStock } }');
+    expect(told).toEqual([
+      ['catalogue', true],
+      ['stock', true],
     ]);
   });
 
@@ -115,6 +130,13 @@ describe('over HTTP', () => {
     expect(seen[0]).toMatchObject({ 'x-request-id': 'h', 'content-type': 'application/json' });
     expect(seen[0]).not.toHaveProperty('authorization');
     expect(seen[0]).not.toHaveProperty('cookie');
+    const left = seen.map((headers) => Number(headers['x-time-left-ms']));
+    for (const ms of left) expect(ms > 0 && ms <= 5_000).toBe(true);
+    expect(seen[0]).not.toHaveProperty('x-operation-type');
+
+    seen.length = 0;
+    await gateway.ask('mutation { rename(id: "p1", name: "Pot") { inStock } }');
+    expect(seen.map((of) => of['x-operation-type'])).toEqual(['mutation']);
   });
 
   const big = Buffer.from(`{"data":{"x":"${'x'.repeat(60_000)}"}}`);

@@ -6,6 +6,7 @@
 import { Pool } from 'undici';
 import { HEADER } from '../../../schema/contract';
 import { type FetchObserver } from './attempt';
+import { type SubgraphCall } from './call';
 import { Exchange } from './exchange';
 import { type Way } from './subgraph';
 
@@ -60,7 +61,7 @@ export function overHttp({ name, url, responseLimit, observer }: HttpWayOptions)
         request: {
           path,
           method: 'POST',
-          headers: [...headers, HEADER.requestId, call.requestId],
+          headers: [...headers, ...headersOf(call)],
           body: Buffer.from(body, 'latin1'),
         },
       });
@@ -70,6 +71,11 @@ export function overHttp({ name, url, responseLimit, observer }: HttpWayOptions)
     },
     close: () => pool.close(),
   };
+}
+
+function headersOf(call: SubgraphCall): string[] {
+  const told = [HEADER.requestId, call.requestId, HEADER.timeLeft, String(call.timeLeft())];
+  return call.mutation ? [...told, HEADER.operationType, 'mutation'] : told;
 }
 
 function isLoopback({ hostname }: URL): boolean {

@@ -33,6 +33,7 @@ export interface ToSend {
 
 export async function send(run: Run, toSend: ToSend): Promise<Answer> {
   const { way } = toSend.endpoint;
+  if (toSend.isMutation) run.options.call.write();
   return way.kind === 'http' ? overHttp(run, toSend, way) : here(run, toSend, way);
 }
 

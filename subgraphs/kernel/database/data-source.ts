@@ -1,20 +1,32 @@
-/** The connection pool of one subgraph: its own schema and role, few connections, and no statement that runs for ever. */
+/** The connection pools of one subgraph: its own schema and role, few connections, and no statement that runs for ever. */
 import { DataSource, type Logger, type LogLevel } from 'typeorm';
+import { type PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions';
 import { type Class, type SubgraphManifest } from '../manifest';
 import { KernelTables20261123000000 } from './kernel-tables';
 import { SnakeNaming } from './naming';
+import { type Replicas, ReplicatedDataSource } from './replicas';
 import { type SubgraphRoles } from './roles';
 
 /** Hears of every statement sent; tests count them and read their plans. */
 export type StatementObserver = (sql: string, parameters: readonly unknown[]) => void;
 
+/** What a serving process logs in with. */
+export interface RuntimeLogin extends Pick<SubgraphRoles, 'schema' | 'runtimeUrl'> {
+  /** Where queries read, beside the primary. */
+  readonly replicas?: Replicas;
+}
+
+/** To the primary, and as many to each replica. */
 const POOL_SIZE = 5;
+const CONNECT_MS = 5_000;
+/** The primary is there for a replica that does not answer, and the caller waits. */
+const REPLICA_CONNECT_MS = 2_000;
 const STATEMENT_TIMEOUT_MS = 4_000;
 const LOCK_TIMEOUT_MS = 2_000;
 
 export function runtimeDataSource(
   manifest: SubgraphManifest,
-  roles: SubgraphRoles,
+  { schema, runtimeUrl, replicas }: RuntimeLogin,
   observe?: StatementObserver,
 ): DataSource {
   const timeouts = {
@@ -22,12 +34,21 @@ export function runtimeDataSource(
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: 30_000,
   };
-  return dataSource(manifest, { schema: roles.schema, url: roles.runtimeUrl, timeouts }, observe);
+  const options = optionsOf(manifest, { schema, url: runtimeUrl, timeouts }, observe);
+  if (!replicas || replicas.urls.length === 0) return new DataSource(options);
+  return new ReplicatedDataSource(options, replicas, {
+    max: POOL_SIZE,
+    connectionTimeoutMillis: REPLICA_CONNECT_MS,
+    application_name: applicationName(manifest),
+    ...session(schema, timeouts),
+  });
 }
 
 /** Migrations may take long, and only one connection makes them. */
 export function ownerDataSource(manifest: SubgraphManifest, roles: SubgraphRoles): DataSource {
-  return dataSource(manifest, { schema: roles.schema, url: roles.ownerUrl, timeouts: { lock_timeout: 30_000 } });
+  return new DataSource(
+    optionsOf(manifest, { schema: roles.schema, url: roles.ownerUrl, timeouts: { lock_timeout: 30_000 } }),
+  );
 }
 
 interface Login {
@@ -36,12 +57,12 @@ interface Login {
   readonly timeouts: Readonly<Record<string, number>>;
 }
 
-function dataSource(
+function optionsOf(
   manifest: SubgraphManifest,
   { schema, url, timeouts }: Login,
   observe?: StatementObserver,
-): DataSource {
-  return new DataSource({
+): PostgresDataSourceOptions & { readonly url: string } {
+  return {
     type: 'postgres',
     url,
     schema,
@@ -52,16 +73,25 @@ function dataSource(
     synchronize: false,
     namingStrategy: new SnakeNaming(),
     poolSize: POOL_SIZE,
-    connectTimeoutMS: 5_000,
-    applicationName: `interport ${manifest.name}`,
-    extra: {
-      ...timeouts,
-      options: `-c search_path=${schema} -c TimeZone=UTC`,
-      idleTimeoutMillis: 60_000,
-      keepAlive: true,
-    },
+    connectTimeoutMS: CONNECT_MS,
+    applicationName: applicationName(manifest),
+    extra: session(schema, timeouts),
     ...(observe ? { logging: ['query' as const], logger: observing(observe) } : { logging: false }),
-  });
+  };
+}
+
+/** What each connection is told at its start, and how long it may stand idle. */
+function session(schema: string, timeouts: Login['timeouts']): object {
+  return {
+    ...timeouts,
+    options: `-c search_path=${schema} -c TimeZone=UTC`,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+  };
+}
+
+function applicationName({ name }: SubgraphManifest): string {
+  return `interport ${name}`;
 }
 
 function observing(observe: StatementObserver): Logger {

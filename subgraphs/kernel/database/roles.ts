@@ -3,10 +3,12 @@
  * and writes rows and can change no table.
  *
  * Role names begin with the database's name, because roles belong to the whole server. Their passwords follow from the
- * administrator's, so that there is no second secret to keep.
+ * administrator's, so that there is no second secret to keep; a runtime role may be given one of its own, for a process that is
+ * to know no other.
  */
 import { createHmac } from 'node:crypto';
 import { Client } from 'pg';
+import { SettingsError } from '../settings-error';
 
 export interface SubgraphRoles {
   readonly schema: string;
@@ -15,20 +17,24 @@ export interface SubgraphRoles {
 }
 
 /** The URLs that the roles log in with; nothing is asked of the server. */
-export function rolesOf(adminUrl: string, subgraph: string): SubgraphRoles {
+export function rolesOf(adminUrl: string, subgraph: string, runtimePassword?: string): SubgraphRoles {
   const database = new URL(adminUrl).pathname.slice(1);
-  const as = (role: string): string => {
+  const as = (role: string, password?: string): string => {
     const url = new URL(adminUrl);
     url.username = `${database}_${subgraph}_${role}`;
-    url.password = createHmac('sha256', new URL(adminUrl).password).update(url.username).digest('hex');
+    url.password = password ?? createHmac('sha256', new URL(adminUrl).password).update(url.username).digest('hex');
     return url.href;
   };
-  return { schema: subgraph, ownerUrl: as('owner'), runtimeUrl: as('runtime') };
+  return { schema: subgraph, ownerUrl: as('owner'), runtimeUrl: as('runtime', runtimePassword) };
 }
 
 /** Makes schema and roles, or brings them up to date. Safe to run at every start and from several processes at once. */
-export async function prepareRoles(adminUrl: string, subgraph: string): Promise<SubgraphRoles> {
-  const roles = rolesOf(adminUrl, subgraph);
+export async function prepareRoles(
+  adminUrl: string,
+  subgraph: string,
+  runtimePassword?: string,
+): Promise<SubgraphRoles> {
+  const roles = rolesOf(adminUrl, subgraph, runtimePassword);
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
@@ -36,6 +42,7 @@ export async function prepareRoles(adminUrl: string, subgraph: string): Promise<
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('interport roles'))`);
     const owner = await ensureRole(client, roles.ownerUrl);
     const runtime = await ensureRole(client, roles.runtimeUrl);
+    await keepOwnPassword(client, runtime, { url: roles.runtimeUrl, isGiven: runtimePassword !== undefined });
     const schema = client.escapeIdentifier(roles.schema);
     await client.query(`GRANT ${owner} TO CURRENT_USER`);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema} AUTHORIZATION ${owner}`);
@@ -52,7 +59,8 @@ export async function prepareRoles(adminUrl: string, subgraph: string): Promise<
 }
 
 async function ensureRole(client: Client, url: string): Promise<string> {
-  const { username, password } = new URL(url);
+  const { username, password: encoded } = new URL(url);
+  const password = decodeURIComponent(encoded);
   const name = client.escapeIdentifier(username);
   const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [username]);
   const verb = known.rowCount === 0 ? 'CREATE' : 'ALTER';
@@ -60,4 +68,30 @@ async function ensureRole(client: Client, url: string): Promise<string> {
     `${verb} ROLE ${name} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${client.escapeLiteral(password)}`,
   );
   return name;
+}
+
+const OWN_PASSWORD = 'password of its own';
+
+/**
+ * A runtime role that was given a password keeps it: a command that is not told of it would lock out the processes that serve. The
+ * throw undoes all that the transaction did.
+ */
+async function keepOwnPassword(
+  client: Client,
+  role: string,
+  { url, isGiven }: { url: string; isGiven: boolean },
+): Promise<void> {
+  const { username } = new URL(url);
+  if (isGiven) {
+    await client.query(`COMMENT ON ROLE ${role} IS ${client.escapeLiteral(OWN_PASSWORD)}`);
+    return;
+  }
+  const { rows } = await client.query<{ note: string | null }>(
+    "SELECT shobj_description(oid, 'pg_authid') AS note FROM pg_roles WHERE rolname = $1",
+    [username],
+  );
+  if (rows[0]?.note === OWN_PASSWORD)
+    throw new SettingsError(
+      `The role ${username} was given a password of its own. Set RUNTIME_PASSWORD_<NAME> to it for whatever is started as administrator.`,
+    );
 }

@@ -6,11 +6,26 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { ERROR_CODES, HEADER } from '../../../schema/contract';
+import { ERROR_CODES, type ErrorCode, HEADER } from '../../../schema/contract';
 import { type RunningSubgraph } from '../runtime';
 import { ANONYMOUS } from '../viewer';
+import { drainOnClose, type DrainTimes } from './drain';
+import { packed } from './pack';
+import { patienceOf } from './patience';
+
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Reasons for not being ready; none means ready. */
+  readonly unready?: () => Promise<readonly string[]>;
+  /** At `close()`. */
+  readonly drain?: DrainTimes;
+}
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
+/** Longer than any client keeps an idle connection, so that it is never we who close one as a fetch is on its way. */
+const KEEP_ALIVE_MS = 75_000;
+const AT_ONCE = { delayMs: 0, timeoutMs: 10_000 };
 
 const requestShape = z.object({
   query: z.string(),
@@ -20,9 +35,16 @@ const requestShape = z.object({
 
 export async function serveSubgraph(
   subgraph: RunningSubgraph,
-  at: { host: string; port: number },
+  { host, port, unready = ready, drain = AT_ONCE }: ServeOptions,
 ): Promise<FastifyInstance> {
-  const server = fastify({ bodyLimit: MAX_BODY_BYTES, requestTimeout: 30_000, forceCloseConnections: 'idle' });
+  const server = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: 30_000,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    // What reaches us while we leave is answered like anything else.
+    return503OnClosing: false,
+  });
+  const draining = drainOnClose(server, drain);
 
   server.setErrorHandler(async (error, _request, reply) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500;
@@ -34,31 +56,50 @@ export async function serveSubgraph(
           : status < 500
             ? 'BAD_REQUEST'
             : 'INTERNAL_SERVER_ERROR';
-    await reply.code(status).send({ errors: [{ message: ERROR_CODES[code].meaning, extensions: { code } }] });
+    await reply.code(status).send(refusal(code));
   });
 
   server.post('/graphql', async (request, reply) => {
     const body = requestShape.safeParse(request.body);
     if (!body.success) {
       const message = 'Expected a JSON object with "query" and, if wanted, "operationName" and "variables".';
-      return reply.code(400).send({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+      return reply.code(400).send(refusal('BAD_REQUEST', message));
     }
+    const patience = patienceOf(request.headers, reply.raw);
+    // Nobody will read it: it waited too long on its way here.
+    if (patience.isOver) return reply.code(ERROR_CODES.SUBGRAPH_TIMEOUT.status).send(refusal('SUBGRAPH_TIMEOUT'));
     const { query, operationName, variables } = body.data;
     const requestId = request.headers[HEADER.requestId];
-    return subgraph.execute(
+    const answer = await subgraph.execute(
       { query, ...(operationName != null && { operationName }), ...(variables != null && { variables }) },
-      { viewer: ANONYMOUS, requestId: typeof requestId === 'string' ? requestId : randomUUID() },
+      {
+        viewer: ANONYMOUS,
+        requestId: typeof requestId === 'string' ? requestId : randomUUID(),
+        signal: patience.signal,
+        mutation: request.headers[HEADER.operationType] === 'mutation',
+      },
     );
+    const { bytes, headers } = await packed(JSON.stringify(answer), request.headers['accept-encoding']);
+    return reply.headers(headers).type('application/json; charset=utf-8').send(bytes);
   });
 
   server.get('/health/live', () => ({ status: 'ok' }));
   server.get('/health/ready', async (_request, reply) => {
-    const answer = await subgraph.execute({ query: '{ __typename }' }, { viewer: ANONYMOUS, requestId: 'health' });
+    const reasons = draining() ? ['draining'] : await unready();
+    const isReady = reasons.length === 0;
     return reply
-      .code(answer.errors ? 503 : 200)
-      .send({ status: answer.errors ? 'unavailable' : 'ok', subgraph: subgraph.name });
+      .code(isReady ? 200 : 503)
+      .send({ status: isReady ? 'ok' : 'unavailable', subgraph: subgraph.name, ...(!isReady && { reasons }) });
   });
 
-  await server.listen(at);
+  await server.listen({ host, port });
   return server;
+}
+
+function refusal(code: ErrorCode, message: string = ERROR_CODES[code].meaning): object {
+  return { errors: [{ message, extensions: { code } }] };
+}
+
+function ready(): Promise<readonly string[]> {
+  return Promise.resolve([]);
 }
