@@ -17,11 +17,15 @@ import { exitWithParent } from './launch/parent';
 import { demandFreePort } from './launch/port';
 import { serving, steps } from './launch/terminal';
 import { unreadyWithout } from './launch/unready';
+import { type World, worldIn } from './launch/world';
 import { seedSubgraph } from './seeds/seed-world';
 import { runtimeDataSource } from './subgraphs/kernel/database/data-source';
+import { loginByAdmin } from './subgraphs/kernel/database/login';
 import { migrate } from './subgraphs/kernel/database/migrate';
 import { type RunningSubgraph, startSubgraph } from './subgraphs/kernel/runtime';
+import { SettingsError } from './subgraphs/kernel/settings-error';
 import { roster } from './subgraphs/roster';
+import { runtimePasswordIn } from './subgraphs/settings';
 
 const HELP = `Usage: npm start
 
@@ -29,6 +33,8 @@ Starts the whole graph in one process: the database, the subgraphs and the gatew
 
   PORT, HOST       where to listen (4000, 127.0.0.1)
   DATABASE_URL     a PostgreSQL to use instead of the embedded one
+  DATABASE_REPLICA_URLS
+                   read replicas of it for queries, separated by commas
   INTERPORT_WORLD  demo, small or none: the world seeded into an empty database (demo; none in production)
   INTERPORT_ENV    development or production
 
@@ -43,7 +49,7 @@ async function main(): Promise<void> {
   exitWithParent();
   const began = performance.now();
   const config = readConfig(process.env);
-  const world = worldSize(process.env.INTERPORT_WORLD, config.production);
+  const world = worldIn(process.env.INTERPORT_WORLD, config.production ? 'none' : 'demo');
   const log = createLog(config.log);
   const { progress, step } = steps();
 
@@ -66,14 +72,6 @@ async function main(): Promise<void> {
   );
 }
 
-type World = 'demo' | 'small' | 'none';
-
-function worldSize(given: string | undefined, production: boolean): World {
-  if (!given) return production ? 'none' : 'demo';
-  if (given === 'demo' || given === 'small' || given === 'none') return given;
-  throw new StartupError(`INTERPORT_WORLD must be demo, small or none; it is ${JSON.stringify(given)}.`);
-}
-
 async function startSubgraphs(
   url: string,
   world: World,
@@ -83,8 +81,11 @@ async function startSubgraphs(
   const subgraphs: RunningSubgraph[] = [];
   const pools: DataSource[] = [];
   for (const manifest of roster()) {
-    const roles = await migrate(manifest, url);
-    const db = await runtimeDataSource(manifest, roles).initialize();
+    const runtimePassword = runtimePasswordIn(process.env, manifest.name);
+    await migrate(manifest, url, { runtimePassword });
+    const database = { url, replicas: process.env.DATABASE_REPLICA_URLS };
+    const login = loginByAdmin(manifest.name, database, log, runtimePassword);
+    const db = await runtimeDataSource(manifest, login).initialize();
     if (world !== 'none') await step(`Seeding ${manifest.name}`, () => seedSubgraph(manifest.name, db, world));
     pools.push(db);
     subgraphs.push(startSubgraph(manifest, db, log));
@@ -113,9 +114,9 @@ function stopOnSignal(
 }
 
 main().catch((error: unknown) => {
-  const isSentence = error instanceof StartupError || error instanceof LaunchError;
+  const isSentence = [StartupError, LaunchError, SettingsError].some((kind) => error instanceof kind);
   process.stderr.write(
-    `\n${isSentence ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    `\n${isSentence ? (error as Error).message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
   process.exit(1);
 });

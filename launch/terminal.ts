@@ -36,9 +36,17 @@ export interface Serving {
   /** Whether the demo's partners are there to be asked for. */
   readonly world: boolean;
   readonly ms: number;
+  /** Where it runs as many. */
+  readonly processes?: readonly ServingProcess[];
 }
 
-export function serving({ url, embedded, explorer, world, ms }: Serving): string {
+export interface ServingProcess {
+  readonly name: string;
+  readonly pid: number | undefined;
+  readonly url: string;
+}
+
+export function serving({ url, embedded, explorer, world, ms, processes = [] }: Serving): string {
   const lines = [
     ['Graph', `${url}/graphql`],
     ...(explorer ? [['Explorer', `${url}/explorer`]] : []),
@@ -46,11 +54,20 @@ export function serving({ url, embedded, explorer, world, ms }: Serving): string
     ...(embedded && world ? [['Reset', 'npm run db:reset makes the next start begin with a new world']] : []),
   ];
   return `
-  Interport is serving, ready in ${seconds(ms)}.
+  Interport is serving${processes.length > 0 ? ` from ${processes.length} processes` : ''}, ready in ${seconds(ms)}.
 
 ${lines.map(([name = '', value = '']) => `  ${name.padEnd(9)} ${value}`).join('\n')}
-${world ? invitation(url) : ''}
+${tableOf(processes)}${world ? invitation(url) : ''}
 `;
+}
+
+function tableOf(processes: readonly ServingProcess[]): string {
+  if (processes.length === 0) return '';
+  const rows = [
+    { name: 'Process', pid: 'pid', url: 'answers at' },
+    ...processes.map(({ name, pid, url }) => ({ name, pid: String(pid), url })),
+  ];
+  return `\n${rows.map(({ name, pid, url }) => `  ${name.padEnd(14)} ${pid.padStart(8)}  ${url}\n`).join('')}`;
 }
 
 function invitation(url: string): string {

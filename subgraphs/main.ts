@@ -1,46 +1,151 @@
 /** `npm run subgraph -- <name>`: one subgraph alone, over HTTP, for when the graph runs as many processes. */
 import 'reflect-metadata';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type DataSource } from 'typeorm';
+import { LaunchError } from '../launch/launch-error';
+import { demandFreePort } from '../launch/port';
+import { unreadyWithout } from '../launch/unready';
+import { createContext } from './kernel/context';
 import { runtimeDataSource } from './kernel/database/data-source';
-import { migrate } from './kernel/database/migrate';
+import { failureOf } from './kernel/database/failure';
+import { loginAsGiven, loginByAdmin } from './kernel/database/login';
+import { migrate, missingMigrations } from './kernel/database/migrate';
 import { createLog } from './kernel/log';
+import { type SubgraphManifest } from './kernel/manifest';
 import { startSubgraph } from './kernel/runtime';
 import { serveSubgraph } from './kernel/server/http-server';
+import { SettingsError } from './kernel/settings-error';
+import { ANONYMOUS } from './kernel/viewer';
 import { roster } from './roster';
+import { readSettings, type Settings } from './settings';
 
-const HELP = `Usage: npm run subgraph -- <name>
+const HELP = `Usage: npm run subgraph -- <name> [--no-migrate] [--help]
 
 Starts one subgraph over HTTP at POST /graphql, with /health/live and /health/ready.
 
-  DATABASE_URL   the PostgreSQL it shares with the others, with a role that may create roles and schemas
-  PORT, HOST     where to listen (4001, 127.0.0.1)
+  --no-migrate     change no table: DATABASE_URL is then the login of the subgraph's runtime role (npm run migrate
+                   makes it), and the start waits until the tables are there
+
+  DATABASE_URL     the PostgreSQL it shares with the others, with a role that may create roles and schemas
+  DATABASE_REPLICA_URLS
+                   read replicas for queries, separated by commas; a login or a database left out is DATABASE_URL's
+  SKIP_MIGRATIONS  true: the same as --no-migrate
+  PORT, HOST       where to listen (4001, 127.0.0.1)
+  DRAIN_DELAY_MS   time between "not ready" and "no longer listening" at a stop (0)
+  DRAIN_TIMEOUT_MS time that fetches in flight are waited for at a stop (30000)
+  LOG_LEVEL        debug, info, warn or error (info)
 
 Subgraphs: ${roster()
   .map(({ name }) => name)
   .join(', ')}
 `;
 
-async function main([name]: string[]): Promise<void> {
-  const manifest = roster().find((candidate) => candidate.name === name);
-  const { DATABASE_URL: url, PORT = '4001', HOST: host = '127.0.0.1' } = process.env;
+/** For the database to be there, and for the migrations that another process makes. */
+const WAIT_MS = 60_000;
+const LOOK_AGAIN_MS = 1_000;
+/** A database that takes longer for nothing at all is of no use to a fetch. */
+const READY_LIMIT_MS = 2_000;
+
+type Log = ReturnType<typeof createLog>;
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.argv.slice(2), process.env);
+  if (settings.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const manifest = roster().find((candidate) => candidate.name === settings.name);
   if (!manifest)
-    throw new UsageError(name === undefined || name === '--help' ? HELP : `There is no subgraph ${name}.\n\n${HELP}`);
-  if (!url) throw new UsageError('DATABASE_URL is not set: a subgraph alone needs to be told its PostgreSQL.');
-  if (!/^\d{1,5}$/.test(PORT))
-    throw new UsageError(`PORT must be a number from 0 to 65535; it is ${JSON.stringify(PORT)}.`);
-  const log = createLog(manifest.name);
-  const db = await runtimeDataSource(manifest, await migrate(manifest, url)).initialize();
-  const server = await serveSubgraph(startSubgraph(manifest, db, log), { host, port: Number(PORT) });
+    throw new SettingsError(
+      `${settings.name === undefined ? '' : `There is no subgraph ${settings.name}.\n\n`}${HELP}`,
+    );
+  const { host, port, drain } = settings;
+  await demandFreePort(host, port);
+  const log = createLog(manifest.name, settings.logLevel);
+  const db = await openPools(manifest, settings, log);
+  const subgraph = startSubgraph(manifest, db, log);
+  const unready = unreadyWithout(() => asQuery(db).query('SELECT 1'), { limitMs: READY_LIMIT_MS });
+  const server = await serveSubgraph(subgraph, { host, port, unready, drain });
   log.info({ addresses: server.addresses() }, 'serving');
-  const leave = (): void => {
-    void server.close().then(() => db.destroy());
-  };
-  process.once('SIGINT', leave).once('SIGTERM', leave);
+  leaveOnSignal(async () => {
+    log.info({}, 'finishing the fetches in flight');
+    await server.close();
+    await subgraph.close();
+    log.info({}, 'stopped');
+  });
 }
 
-class UsageError extends Error {}
+async function openPools(manifest: SubgraphManifest, settings: Settings, log: Log): Promise<DataSource> {
+  const { databaseUrl: url, replicaUrls: replicas, runtimePassword } = settings;
+  if (url === undefined)
+    throw new SettingsError('DATABASE_URL is not set: a subgraph alone needs to be told its PostgreSQL.');
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
+    throw new SettingsError(
+      'DATABASE_URL is not a URL of PostgreSQL. It should read postgres://user:password@host:5432/database.',
+    );
+  if (!settings.migrate) {
+    const login = loginAsGiven(manifest.name, { url, replicas }, log);
+    return whenThere(() => openMigrated(runtimeDataSource(manifest, login)), log);
+  }
+  const login = loginByAdmin(manifest.name, { url, replicas }, log, runtimePassword);
+  await migrate(manifest, url, { runtimePassword }).catch((error: unknown) => {
+    throw unreachable(error, url) ?? error;
+  });
+  return runtimeDataSource(manifest, login).initialize();
+}
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const text = error instanceof UsageError ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${text ?? ''}\n`);
+/** Host and port, never the password. */
+function unreachable(error: unknown, url: string): LaunchError | undefined {
+  if (!(error instanceof Error) || failureOf(error) !== 'unreachable') return undefined;
+  const why = 'code' in error ? String(error.code) : error.message;
+  return new LaunchError(`The database at ${new URL(url).host} does not let us in (${why}).`, { cause: error });
+}
+
+async function openMigrated(db: DataSource): Promise<DataSource> {
+  await db.initialize();
+  const missing = await missingMigrations(db).catch((error: unknown) => error as Error);
+  if (Array.isArray(missing) && missing.length === 0) return db;
+  await db.destroy();
+  throw new Error(
+    Array.isArray(missing)
+      ? `the tables lack ${missing.join(', ')}; "npm run migrate" brings them up to date`
+      : `the tables cannot be seen (${missing.message}); "npm run migrate" makes them`,
+  );
+}
+
+/** A container may be up before its database is, or before the migrations have run. */
+async function whenThere(open: () => Promise<DataSource>, log: Log): Promise<DataSource> {
+  const end = Date.now() + WAIT_MS;
+  for (let said = ''; ; await sleep(LOOK_AGAIN_MS)) {
+    try {
+      return await open();
+    } catch (error) {
+      const { message, code } = error as Error & { code?: string };
+      const reason = message === '' ? (code ?? 'no reason given') : message;
+      if (Date.now() > end) throw new LaunchError(`Gave up after ${WAIT_MS / 1000} s: ${reason}.`, { cause: error });
+      if (reason !== said) log.warn({ reason }, 'waiting for the database');
+      said = reason;
+    }
+  }
+}
+
+/** As any query sees it: ready, too, with a replica alone. */
+function asQuery(db: DataSource): DataSource {
+  return createContext(db, { viewer: ANONYMOUS, requestId: 'health' }).db;
+}
+
+function leaveOnSignal(leave: () => Promise<void>): void {
+  let asked = false;
+  const stop = (): void => {
+    if (asked) process.exit(1); // asked twice: the second one means now
+    asked = true;
+    void leave().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  const isSentence = error instanceof SettingsError || error instanceof LaunchError;
+  process.stderr.write(`${isSentence ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
   process.exit(1);
 });

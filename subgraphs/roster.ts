@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import { type SubgraphManifest } from './kernel/manifest';
 
 export function roster(): SubgraphManifest[] {
+  return subgraphNames().map(manifestIn);
+}
+
+/** Their names, for whoever only needs these: nothing of a subgraph is loaded. */
+export function subgraphNames(): string[] {
   return readdirSync(__dirname, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(__dirname, entry.name, 'subgraph.ts')))
-    .map((entry) => manifestIn(entry.name))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .map((entry) => entry.name)
+    .sort();
 }
 
 function manifestIn(folder: string): SubgraphManifest {

@@ -1,0 +1,73 @@
+/** Which processes the graph is made of, each with its place and with no more of the environment's secrets than it needs. */
+import { loginByAdmin } from '../../subgraphs/kernel/database/login';
+import { runtimePasswordIn } from '../../subgraphs/settings';
+import { demandFreePort, freePort } from '../port';
+import { originAt, type Program } from './program';
+import { type Settings, urlGiven, urlVariable } from './settings';
+
+export interface Graph {
+  readonly gateway: Program;
+  readonly subgraphs: readonly Program[];
+}
+
+const LOOPBACK = '127.0.0.1';
+
+export async function programsOf(
+  names: readonly string[],
+  settings: Settings,
+  databaseUrl: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Graph> {
+  const own = names.filter((name) => urlGiven(env, name) === undefined);
+  const ports = await subgraphPorts(own.length, settings.portBase);
+  const subgraphs = own.map((name, n) => subgraph(name, ports[n] ?? 0, databaseUrl, env));
+  const { host, port: wanted } = settings.gateway.http;
+  const port = wanted === 0 ? await freePort(host) : wanted;
+  const urls = Object.fromEntries(subgraphs.map(({ name, origin }) => [urlVariable(name), `${origin}/graphql`]));
+  const gateway: Program = {
+    name: 'gateway',
+    script: ['gateway/main.ts'],
+    env: { ...withoutDatabase(env), PORT: String(port), HOST: host, ...urls },
+    origin: originAt(host, port),
+  };
+  return { gateway, subgraphs };
+}
+
+/** Said before anything is started. */
+export async function demandFreePorts({ gateway: { http }, portBase }: Settings, subgraphs: number): Promise<void> {
+  await demandFreePort(http.host, http.port);
+  if (portBase === 0) return;
+  for (let n = 0; n < subgraphs; n += 1) await demandFreePort(LOOPBACK, portBase + n, 'SUBGRAPH_PORT_BASE');
+}
+
+async function subgraphPorts(count: number, base: number): Promise<number[]> {
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(base === 0 ? await freePort(LOOPBACK) : base + ports.size);
+  return [...ports];
+}
+
+/** As in a container: the runtime role's login, and no right to change a table. */
+function subgraph(name: string, port: number, databaseUrl: string, env: NodeJS.ProcessEnv): Program {
+  const database = { url: databaseUrl, replicas: env.DATABASE_REPLICA_URLS };
+  const silent = { warn: () => undefined };
+  const { runtimeUrl, replicas } = loginByAdmin(name, database, silent, runtimePasswordIn(env, name));
+  return {
+    name,
+    script: ['subgraphs/main.ts', name],
+    env: {
+      ...withoutDatabase(env),
+      DATABASE_URL: runtimeUrl,
+      DATABASE_REPLICA_URLS: replicas?.urls.join(','),
+      SKIP_MIGRATIONS: 'true',
+      HOST: LOOPBACK,
+      PORT: String(port),
+    },
+    origin: originAt(LOOPBACK, port),
+  };
+}
+
+function withoutDatabase(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const isSecret = (name: string): boolean =>
+    name.startsWith('DATABASE_') || name.startsWith('RUNTIME_PASSWORD_') || name === 'npm_lifecycle_event';
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !isSecret(name)));
+}

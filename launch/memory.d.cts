@@ -1,0 +1,2 @@
+/** Flags for Node. */
+export const MEMORY: readonly string[];

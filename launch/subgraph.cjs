@@ -1,0 +1,8 @@
+/** `node launch/subgraph.cjs <name>`: one subgraph as a program of its own, for a container; the packages are there already. */
+'use strict';
+
+require('./node-version.cjs');
+
+const again = 'Whoever runs it may start it again.';
+
+require('./serve.cjs').serve('subgraphs/main.ts', { again, preload: 'with-parent.cjs' });
