@@ -25,6 +25,8 @@ export interface ServeOptions {
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 /** Longer than any client keeps an idle connection, so that it is never we who close one as a fetch is on its way. */
 const KEEP_ALIVE_MS = 75_000;
+/** Then it is ended, after its answer: a balancer that spreads connections gives a new copy its share only of new ones. */
+const FETCHES_PER_CONNECTION = 1_000;
 const AT_ONCE = { delayMs: 0, timeoutMs: 10_000 };
 
 const requestShape = z.object({
@@ -41,6 +43,7 @@ export async function serveSubgraph(
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: 30_000,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    maxRequestsPerSocket: FETCHES_PER_CONNECTION,
     // What reaches us while we leave is answered like anything else.
     return503OnClosing: false,
   });
