@@ -149,8 +149,8 @@ module.exports = {
     {
       name: 'nobody-imports-main',
       severity: 'error',
-      comment: 'main.ts touches the process; import what it calls.',
-      from: {},
+      comment: 'main.ts touches the process; import what it calls. Only a launcher, which is a process, loads one.',
+      from: { pathNot: '^launch/[^/]+\\.cjs$' },
       to: { path: '^(main|migrate|gateway/main|subgraphs/main|launch/distributed/main)\\.ts$' },
     },
   ],

@@ -116,7 +116,7 @@ async function openMigrated(db: DataSource): Promise<DataSource> {
 /** A container may be up before its database is, or before the migrations have run. */
 async function whenThere(open: () => Promise<DataSource>, log: Log): Promise<DataSource> {
   const end = Date.now() + WAIT_MS;
-  for (let said = ''; ; await sleep(LOOK_AGAIN_MS)) {
+  for (let said = ''; ;) {
     try {
       return await open();
     } catch (error) {
@@ -125,6 +125,7 @@ async function whenThere(open: () => Promise<DataSource>, log: Log): Promise<Dat
       if (Date.now() > end) throw new LaunchError(`Gave up after ${WAIT_MS / 1000} s: ${reason}.`, { cause: error });
       if (reason !== said) log.warn({ reason }, 'waiting for the database');
       said = reason;
+      await sleep(LOOK_AGAIN_MS);
     }
   }
 }

@@ -54,7 +54,7 @@ class ThingResolver {
   @Query(() => String, { nullable: true, description: 'Something long.' })
   async long(@Arg('ms', () => Int, { description: 'Milliseconds it takes.' }) ms: number): Promise<string> {
     waiting += 1;
-    await sleep(ms);
+    await sleep(ms, undefined, { ref: false });
     return 'long '.repeat(1000);
   }
 
@@ -280,6 +280,23 @@ it.each([
 it('health says whether it can answer', async () => {
   const ready = await fetch(`${origin}/health/ready`);
   expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok', subgraph: 'things' }]);
+});
+
+it('a connection is ended after its thousandth fetch, so that copies added later get their share', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const sockets = new Map<unknown, number>();
+  const statuses = new Set<number | undefined>();
+  for (let n = 0; n < 1_001; n += 1) {
+    await new Promise<void>((resolve, reject) => {
+      get(`${origin}/health/live`, { agent }, (response) => {
+        sockets.set(response.socket, (sockets.get(response.socket) ?? 0) + 1);
+        statuses.add(response.statusCode);
+        response.resume().on('end', resolve);
+      }).on('error', reject);
+    });
+  }
+  agent.destroy();
+  expect([[...sockets.values()], [...statuses]]).toEqual([[1_000, 1], [200]]);
 });
 
 describe('a stop', () => {

@@ -49,8 +49,8 @@ async function post(url: string, query: string): Promise<{ status: number; type:
 const ask = async (url: string, query: string): Promise<Answered> =>
   JSON.parse((await post(url, query)).text) as Answered;
 
-it.each([
-  ...OPERATIONS.map(({ name, query }) => [name, query] as const),
+it.each<[string, string]>([
+  ...OPERATIONS.map(({ name, query }): [string, string] => [name, query]),
   [
     'an argument that is none',
     '{ organisation(by: { uen: "1" }) { id } products(first: 1) { nodes { title { en } } } }',

@@ -92,7 +92,8 @@ interface Watch {
 
 /** One client, which asks one operation after the other. */
 async function askOn(pool: Pool, operations: readonly Operation[], { away, tally, over, first }: Watch): Promise<void> {
-  for (let n = first; !over.signal.aborted; n += 1, await sleep(PAUSE_MS)) {
+  for (let n = first; !over.signal.aborted; n += 1) {
+    await sleep(PAUSE_MS);
     const operation = operations[n % operations.length];
     if (!operation) return;
     const before = [...away];

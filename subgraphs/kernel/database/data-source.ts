@@ -39,6 +39,8 @@ export function runtimeDataSource(
   return new ReplicatedDataSource(options, replicas, {
     max: POOL_SIZE,
     connectionTimeoutMillis: REPLICA_CONNECT_MS,
+    // A host that vanished does not end its statements.
+    query_timeout: STATEMENT_TIMEOUT_MS + 1_000,
     application_name: applicationName(manifest),
     ...session(schema, timeouts),
   });

@@ -27,7 +27,7 @@ export function failureOf(error: Error): Failure | undefined {
   if (code !== undefined && (NETWORK.has(code) || CLOSED.has(code))) return 'unreachable';
   if (code !== undefined && BEHIND.has(code)) return 'behind';
   // pg's own words, which have no code. Waiting in vain for a free connection is not among them: that is load.
-  return /^Connection terminated|^Client has encountered a connection error|query runner (was )?already released/i.test(
+  return /^Connection terminated|^Query read timeout|^Client has encountered a connection error|query runner (was )?already released/i.test(
     error.message,
   )
     ? 'unreachable'

@@ -49,13 +49,12 @@ export class ReplicatedDataSource extends DataSource {
   forReading(): DataSource {
     const up = this.replicas.filter((replica) => replica.isUp);
     this.turn += 1;
-    return up[this.turn % up.length]?.view ?? this;
+    return up[this.turn % up.length]?.lend() ?? this;
   }
 }
 
 class Replica {
-  /** The data source, as a fetch sees it that reads from here. */
-  readonly view: DataSource;
+  private readonly view: DataSource;
   private readonly at: string;
   private leftAloneUntil = 0;
   private wasDown = false;
@@ -74,6 +73,12 @@ class Replica {
 
   get isUp(): boolean {
     return Date.now() >= this.leftAloneUntil;
+  }
+
+  /** The data source, as a fetch sees it that reads from here. The first one after a rest tries it for all. */
+  lend(): DataSource {
+    if (this.wasDown) this.leftAloneUntil = Date.now() + LEFT_ALONE_MS;
+    return this.view;
   }
 
   private viewOf(primary: DataSource): DataSource {
@@ -132,6 +137,7 @@ class Replica {
   private answered(): void {
     if (!this.wasDown) return;
     this.wasDown = false;
+    this.leftAloneUntil = 0;
     this.log.warn({ replica: this.at }, 'a read replica is back');
   }
 
