@@ -23,7 +23,7 @@ const READ_BY: Readonly<Record<Process, ReadonlySet<string>>> = {
 };
 
 /** Read by nobody yet: the gateway's shared limits and caches will. Until then no name here says that it is read. */
-export const ANNOUNCED: readonly string[] = ['REDIS_URL', 'DATABASE_REPLICA_URLS', 'SKIP_MIGRATIONS'];
+export const ANNOUNCED: readonly string[] = ['REDIS_URL'];
 
 const SUBGRAPH_URL = /^SUBGRAPH_URL_[A-Z0-9_]+$/;
 const RUNTIME_PASSWORD = /^RUNTIME_PASSWORD_[A-Z0-9_]+$/;
