@@ -9,7 +9,7 @@ import { type DataSource } from 'typeorm';
 
 const SIGNATURE_BYTES = 16;
 /** A basket of a hundred lines comes to some 30,000 characters. */
-const LONGEST = 100_000;
+export const LONGEST_TOKEN = 100_000;
 
 export function signedToken(prefix: string, payload: unknown, key: string): string {
   const body = Buffer.from(JSON.stringify(payload)).toString('base64url');
@@ -17,8 +17,8 @@ export function signedToken(prefix: string, payload: unknown, key: string): stri
 }
 
 /** The payload; undefined for a text that is no token of this prefix, or that we did not sign. */
-export function openToken(prefix: string, token: string, key: string): unknown {
-  if (token.length > LONGEST || !token.startsWith(`${prefix}_`)) return undefined;
+export function openToken(prefix: string, token: unknown, key: string): unknown {
+  if (typeof token !== 'string' || token.length > LONGEST_TOKEN || !token.startsWith(`${prefix}_`)) return undefined;
   const dot = token.lastIndexOf('.');
   const given = Buffer.from(token.slice(dot + 1), 'base64url');
   const made = signatureOf(token.slice(0, dot), key);

@@ -3,7 +3,7 @@ import { CalendarYear } from './calendar/calendar-year.entity';
 import { FreightInquiryResolver } from './freight-inquiry/freight-inquiry.resolver';
 import { inquiryByReference } from './freight-inquiry/freight-inquiry.service';
 import { FreightQuoteResolver } from './freight-quote/freight-quote.resolver';
-import { FreightNotOfferedResolver } from './freight-quote/freight-quotes.resolver';
+import { FreightNotOfferedResolver } from './freight-quote/freight-not-offered.resolver';
 import { freightQuoteById } from './freight-quote/freight-quote.service';
 import { Lane } from './lane/lane.entity';
 import { LaneResolver } from './lane/lane.resolver';
@@ -38,7 +38,7 @@ export const subgraph = defineSubgraph({
   references: {
     ServiceProvider: (reference, context) => providerById(context).load(reference.id as string),
     RateCard: (reference, context) => rateCardById(context).load(reference.id as string),
-    FreightQuote: (reference, context) => freightQuoteById(context, reference.id as string),
+    FreightQuote: (reference, context) => freightQuoteById(context, reference.id),
     FreightInquiry: (reference, context) => inquiryByReference(context, reference),
     // The measures come along: the gateway brings what `@requires` names.
     Variant: (reference) => reference,

@@ -39,6 +39,7 @@ interface Quote {
 interface Quotes {
   totalCount: number;
   nodes: Quote[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
   notOffered: { reason: string; field: string | null; mode: string | null }[];
   consignment: { pieces: number; grossWeightKg: string };
 }
@@ -175,6 +176,16 @@ it.each<[string, unknown[], string]>([
     'lines.0.goods.grossWeightKg: expected more than 0 and at most 100000, got 0.',
   ],
   [
+    'a battery and none',
+    [{ goods: { ...CARTON, batteryChemistry: 'LITHIUM_ION' } }],
+    'lines.0.goods.hasBattery: expected true, since the kind or the chemistry of a battery is given.',
+  ],
+  [
+    'an id that is none',
+    [{ variantId: 'x'.repeat(101) }],
+    'lines.0.variantId: expected the id of a variant, got 101 characters.',
+  ],
+  [
     'a battery of no chemistry',
     [{ goods: { ...CARTON, hasBattery: true } }],
     'lines.0.goods.batteryChemistry: expected what its batteries store energy in, since hasBattery is true.',
@@ -182,6 +193,65 @@ it.each<[string, unknown[], string]>([
 ])('a basket with %s is refused with what was expected', async (_name, lines, message) => {
   const { errors } = await ask(BASKET, { lines });
   expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
+});
+
+it.each<[string, string]>([
+  ['modes: []', 'modes: expected at least one mode, or leave it out for all.'],
+  ['shipOn: "9999-12-31"', 'shipOn: expected a day from 2000-01-01 to 2099-12-31, got 9999-12-31.'],
+  ['quantity: 0', 'quantity: expected 1 to 1000000, got 0.'],
+  ['perMode: 0', 'perMode: expected 1 to 100, got 0.'],
+  ['first: 101', 'first: expected 1 to 100, got 101. Read further pages with a cursor.'],
+])('of a variant with %s it is refused', async (argument, message) => {
+  const { errors } = await ask(
+    `{ products(first: 1) { nodes { variants(first: 1) { nodes { freightQuotes(lane: { from: "CNSZX", to: "SGSIN" }, ${argument}) { totalCount } } } } } }`,
+  );
+  expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
+});
+
+it('an id does not grow with what is said twice', async () => {
+  const id = async (include: string): Promise<string | undefined> => {
+    const query = `query ($lines: [FreightInquiryLineInput!]!) { freightQuotes(input: { lane: { from: "CNSZX", to: "SGSIN" }, lines: $lines, shipOn: "2026-11-26", include: ${include} }) { quotes(first: 1) { nodes { id } } } }`;
+    const { freightQuotes } = await answered(query, { lines: [{ goods: CARTON }] });
+    return freightQuotes.quotes.nodes[0]?.id;
+  };
+  expect(await id('[DELIVERY, PICKUP, PICKUP, DELIVERY, PICKUP]')).toBe(await id('[PICKUP, DELIVERY]'));
+});
+
+it('pages of quotes put together are all of them', async () => {
+  const query = `query ($lines: [FreightInquiryLineInput!]!, $after: String) {
+    freightQuotes(input: { lane: { from: "CNSZX", to: "SGSIN" }, lines: $lines }) {
+      quotes(first: 7, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } }
+    }
+  }`;
+  const ids: string[] = [];
+  let total = 0;
+  for (let after: string | null = null; ;) {
+    const { freightQuotes }: Answer = await answered(query, { lines: [{ goods: CARTON }], after });
+    const { nodes, totalCount, pageInfo } = freightQuotes.quotes;
+    ids.push(...nodes.map((quote) => quote.id));
+    total = totalCount;
+    if (!pageInfo.hasNextPage) break;
+    after = pageInfo.endCursor;
+  }
+  expect([ids.length, new Set(ids).size]).toEqual([total, total]);
+});
+
+it('more prices than one fetch may compute are refused, and others are served meanwhile', async () => {
+  const aliases = Array.from(
+    { length: 90 },
+    (_, n) => `a${n}: freightQuotes(lane: $lane, quantity: ${n + 1}, first: 1) { totalCount }`,
+  );
+  const query = `query ($lane: LaneInput!) { products(first: 100) { nodes { variants(first: 1) { nodes { ${aliases.join(' ')} } } } } }`;
+  let answeredFirst = '';
+  const note = (name: string) => () => {
+    answeredFirst ||= name;
+  };
+  const heavy = ask(query, { lane: { from: 'CNSZX', to: 'SGSIN' } });
+  const light = ask('{ countries { code } }');
+  await Promise.all([heavy.then(note('heavy')), light.then(note('light'))]);
+  const { errors = [] } = (await heavy) as { errors?: { extensions: { code: string } }[] };
+  expect(errors.some(({ extensions }) => extensions.code === 'OPERATION_LIMIT_EXCEEDED')).toBe(true);
+  expect(answeredFirst).toBe('light');
 });
 
 it('a day without any rate card tells each mode, and a later year that its holidays are not known', async () => {

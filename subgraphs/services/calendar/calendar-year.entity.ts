@@ -15,6 +15,13 @@ export class CalendarYear {
 
   @Column('text', { array: true })
   daysWorked: string[];
+
+  @Column('text')
+  sourceUrl: string;
+
+  /** Whether it was read on the page of the authority itself. */
+  @Column('boolean')
+  confirmed: boolean;
 }
 
 /** A few years a country, by its ISO 3166-1 code. */

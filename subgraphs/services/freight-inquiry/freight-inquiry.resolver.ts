@@ -1,8 +1,9 @@
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
-import { countWithin, FreightQuoteSort } from '../freight-quote/freight-quote.inputs';
+import { FreightQuoteSort, perModeOf } from '../freight-quote/freight-quote.inputs';
+import { Page, type PageArgs } from '../../kernel/pages/page-args';
 import { freightQuotes } from '../freight-quote/freight-quote.service';
-import { FreightQuotes } from '../freight-quote/freight-quotes';
+import { FreightQuoteConnection } from '../freight-quote/freight-quotes';
 import { MEASURES } from '../variant/variant.stub';
 import { FreightInquiry } from './freight-inquiry.entity';
 import { FreightInquiryInput } from './freight-inquiry.inputs';
@@ -23,7 +24,7 @@ export class FreightInquiryResolver {
   }
 
   @Directive(`@requires(fields: "lines { variant { ${MEASURES} } }")`)
-  @FieldResolver(() => FreightQuotes, {
+  @FieldResolver(() => FreightQuoteConnection, {
     nullable: true,
     description: 'Who carries the basket, and for how much; and who does not quote, with the reason.',
   })
@@ -31,21 +32,14 @@ export class FreightInquiryResolver {
     @Root() { lines, ask }: FreightInquiry,
     @Arg('sort', () => FreightQuoteSort, { defaultValue: FreightQuoteSort.PRICE_ASC, description: 'In which order.' })
     sort: FreightQuoteSort,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many quotes to answer with, 1 to 100.' })
-    first: number,
     @Arg('perMode', () => Int, {
       nullable: true,
       description: 'At most so many of each mode, 1 to 100: 1 gives the cheapest, or the fastest, of each.',
     })
-    perMode: number | undefined,
+    perMode: number | null | undefined,
+    @Page() page: PageArgs,
     @Ctx() context: Context,
-  ): Promise<FreightQuotes> {
-    return freightQuotes(context, lines, {
-      ...ask,
-      sort,
-      first: countWithin('first', first, 100),
-      perMode: perMode === undefined ? null : countWithin('perMode', perMode, 100),
-      isBasket: true,
-    });
+  ): Promise<FreightQuoteConnection> {
+    return freightQuotes(context, lines, { ...ask, sort, perMode: perModeOf(perMode), page, isBasket: true });
   }
 }

@@ -1,6 +1,7 @@
 /** When a quote's goods arrive: the card's working days, counted where both ends work, from the day of shipment. */
 import { type Context } from '../../kernel/context';
-import { calendarsOf } from '../calendar/calendar-year.entity';
+import { type Basis, Confidence } from '../../kernel/values/basis';
+import { calendarsOf, type CalendarYear } from '../calendar/calendar-year.entity';
 import { type FreightQuote } from './freight-quote.entity';
 import { type Arrival } from './freight-quote.types';
 import { workingDayFrom, workingDaysAfter, workingDaysOf } from './rules/calendar';
@@ -10,12 +11,23 @@ export async function arrivalOf(context: Context, { way, shipOn, transitDays }: 
   const countries = [way.origin, way.destination].map((unlocode) => unlocode.slice(0, 2));
   const years = await Promise.all(countries.map((country) => calendarsOf(context).load(country)));
   const calendar = workingDaysOf(years.flat(), countries);
-  const departure = workingDayFrom(shipOn, calendar);
-  const [earliest, latest] = [transitDays.min, transitDays.max].map((days) => workingDaysAfter(shipOn, days, calendar));
   return {
-    departure,
-    earliest: earliest ?? shipOn,
-    latest: latest ?? shipOn,
+    departure: workingDayFrom(shipOn, calendar),
+    earliest: workingDaysAfter(shipOn, transitDays.min, calendar),
+    latest: workingDaysAfter(shipOn, transitDays.max, calendar),
+    basis: [...calendar.used].map((year) => basisOf(year, shipOn)),
     calendarsUnknown: [...calendar.unknown].sort(),
+  };
+}
+
+function basisOf({ countryCode, year, sourceUrl, confirmed }: CalendarYear, shipOn: string): Basis {
+  return {
+    ruleId: `CALENDAR.${countryCode}.${year}`,
+    title: `Public holidays and moved working days of ${countryCode} in ${year}`,
+    effectiveFrom: `${year}-01-01`,
+    effectiveTo: `${year}-12-31`,
+    sourceUrl,
+    asOf: shipOn,
+    confidence: confirmed ? Confidence.CONFIRMED : Confidence.UNCONFIRMED,
   };
 }

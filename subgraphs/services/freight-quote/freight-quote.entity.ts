@@ -4,6 +4,8 @@ import { DateScalar } from '../../kernel/scalars/time';
 import { type Lane, TransportMode } from '../lane/lane.entity';
 import { CarriageScope } from '../rate-card/charge-basis';
 import { type RateCard, TransitDays } from '../rate-card/rate-card.entity';
+import { licenceOrNull } from '../service/licence';
+import { type Service } from '../service/service.entity';
 import { type QuoteTerms } from './quote-token';
 import { Incoterm } from './rules/incoterm';
 import { FreightLineCode } from './rules/line-code';
@@ -12,15 +14,18 @@ import { type Priced } from './rules/price';
 @Directive('@key(fields: "id")')
 @ObjectType({
   description:
-    'A list price for carrying goods on one lane by one provider’s rate card, in lines. Duties and taxes are not in it.',
+    'A list price for carrying goods on one lane by one provider’s rate card, in lines. Duties, taxes and insurance are not in it.',
 })
 export class FreightQuote {
-  constructor(
-    readonly terms: QuoteTerms,
-    readonly card: RateCard,
-    readonly way: Lane,
-    readonly priced: Priced,
-  ) {}
+  readonly terms: QuoteTerms;
+  readonly card: RateCard;
+  readonly way: Lane;
+  readonly offered: Service;
+  readonly priced: Priced;
+
+  constructor(parts: Pick<FreightQuote, 'terms' | 'card' | 'way' | 'offered' | 'priced'>) {
+    Object.assign(this, parts);
+  }
 
   @Field(() => TransportMode, { description: 'By which mode.' })
   get mode(): TransportMode {
@@ -56,10 +61,12 @@ export class FreightQuote {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Last day of shipment that it holds for: the last of its rate card; null until further notice.',
+    description:
+      'Last day of shipment that it holds for: the last of its rate card, or of the licence of its service; null until further notice.',
   })
   get validUntil(): string | null {
-    return this.card.validTo;
+    const days = [this.card.validTo, licenceOrNull(this.offered.licence)?.validUntil ?? null];
+    return days.filter((day) => day !== null).sort()[0] ?? null;
   }
 
   @Field(() => [FreightLineCode], {

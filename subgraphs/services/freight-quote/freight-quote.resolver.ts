@@ -12,7 +12,6 @@ import { RateCard } from '../rate-card/rate-card.entity';
 import { ServiceProvider } from '../service-provider/service-provider.entity';
 import { providerById } from '../service-provider/service-provider.loaders';
 import { Service } from '../service/service.entity';
-import { serviceById } from '../service/service.loaders';
 import { signingKey } from '../signed-token';
 import { arrivalOf } from './arrival';
 import { FreightQuote } from './freight-quote.entity';
@@ -25,8 +24,9 @@ import {
   FreightLine,
   FreightNote,
 } from './freight-quote.types';
+import { basisOf, notesOf } from './notes';
 import { quoteToken } from './quote-token';
-import { basisOf, chargeableShown, consignmentShown, linesShown, notesOf } from './shown';
+import { chargeableShown, consignmentShown, linesShown } from './shown';
 
 @Resolver(() => FreightQuote)
 export class FreightQuoteResolver {
@@ -66,8 +66,8 @@ export class FreightQuoteResolver {
   }
 
   @FieldResolver(() => Service, { description: 'The service it is for, with its limits and its licence.' })
-  service(@Root() quote: FreightQuote, @Ctx() context: Context): Promise<Service | null> {
-    return serviceById(context).load(quote.card.serviceId);
+  service(@Root() quote: FreightQuote): Service {
+    return quote.offered;
   }
 
   @FieldResolver(() => Consignment, { description: 'What is sent, added up.' })
@@ -103,7 +103,7 @@ export class FreightQuoteResolver {
   @FieldResolver(() => ComparableTotal, {
     nullable: true,
     description:
-      'The total in one currency for all, at the market rate of the latest month known; null without a rate.',
+      'The total in one currency for all, at the market rate of the latest month known; null for a currency without a rate.',
   })
   async comparableTotal(
     @Root() { card, priced, shipOn }: FreightQuote,
@@ -111,13 +111,15 @@ export class FreightQuoteResolver {
     currency: string,
     @Ctx() context: Context,
   ): Promise<ComparableTotal | null> {
-    const rates = await marketRatesOn(context).load(shipOn);
-    const amount = converted(priced.total, card.currencyCode, currency, rates);
-    if (amount === null || rates.month === null) return null;
-    return { ...moneyOf(amount, currency), rateMonth: rates.month, isStale: isStale(rates, shipOn) };
+    const found = converted(priced.total, card.currencyCode, currency, await marketRatesOn(context).load(shipOn));
+    if (found === null) return null;
+    const { amount } = moneyOf(found.amount, currency);
+    return { amount, currency, rateMonth: found.month, isStale: isStale(found.month, shipOn) };
   }
 
-  @FieldResolver(() => Arrival, { description: 'When goods that are handed over on the day of shipment arrive.' })
+  @FieldResolver(() => Arrival, {
+    description: 'When goods that are handed over on the day of shipment arrive, within the scope of the card.',
+  })
   arrival(@Root() quote: FreightQuote, @Ctx() context: Context): Promise<Arrival> {
     return arrivalOf(context, quote);
   }

@@ -5,54 +5,67 @@
  * variants send the statements of one.
  */
 import { type Context, oncePerFetch } from '../../kernel/context';
+import { sliceOf } from '../../kernel/pages/slice';
 import { localisedText } from '../../kernel/values/localised-text';
 import { type Lane, TransportMode } from '../lane/lane.entity';
 import { laneById, laneKey, lanesServing } from '../lane/lane.loaders';
-import { converted, marketRatesOn, type MarketRates } from '../market-rate/market-rate';
+import { marketRatesOn } from '../market-rate/market-rate';
 import { type RateCard } from '../rate-card/rate-card.entity';
 import { breaksOf, cardsInForce, rateCardById, surchargesOf } from '../rate-card/rate-card.loaders';
+import { inForce } from '../rate-card/validity';
+import { type Service } from '../service/service.entity';
 import { serviceById } from '../service/service.loaders';
 import { signingKey } from '../signed-token';
 import { FreightQuote } from './freight-quote.entity';
-import { FreightQuoteSort, type QuoteAsk, type QuoteOrder } from './freight-quote.inputs';
-import { type FreightNotOffered, type FreightQuotes } from './freight-quotes';
-import { consignmentShown } from './shown';
+import { type QuoteAsk, type QuoteOrder } from './freight-quote.inputs';
+import { type FreightNotOffered, type FreightQuoteConnection } from './freight-quotes';
+import { inOrder } from './in-order';
 import { quoteTerms, type QuoteTerms } from './quote-token';
+import { inTurn } from './quote-budget';
 import { type Goods, type Shipment, shipmentOf } from './rules/goods';
 import { priceOf } from './rules/quote';
 import { missingFactOf, NO_CONTAINER_FITS, NO_RATE, refusalOf, type Refused } from './rules/refusal';
 import { type Tariff, tariffOf } from './rules/tariff';
+import { consignmentShown } from './shown';
 
 /** `isBasket`: the goods are lines of a basket, and a missing fact is told with its line. */
 export async function freightQuotes(
   context: Context,
   goods: readonly Goods[],
   ask: QuoteAsk & QuoteOrder & { readonly isBasket: boolean },
-): Promise<FreightQuotes> {
+): Promise<FreightQuoteConnection> {
   const shipment = shipmentOf(goods);
   if ('missing' in shipment) {
     const notOffered = shipment.missing.map((fact) => notOfferedFor(missingFactOf(fact, ask.isBasket), {}));
-    return { totalCount: 0, nodes: [], notOffered, consignment: null };
+    return { ...pageOf([], ask), totalCount: 0, notOffered, consignment: null };
   }
   const cards = await cardsFor(context, ask);
-  const offers = await Promise.all(cards.map(({ card, lane }) => offerOf(context, { card, lane, shipment, ask })));
+  const [offered, rates] = await Promise.all([
+    Promise.all(cards.map((card) => offeredBy(context, card))),
+    marketRatesOn(context).load(ask.shipOn),
+  ]);
+  const offers = await inTurn(context, cards.length, () => offered.map((card) => offerOf(card, shipment, ask)));
   const quotes = offers.filter((offer) => offer instanceof FreightQuote);
   const refused = offers.filter((offer): offer is FreightNotOffered => !(offer instanceof FreightQuote));
   return {
+    ...pageOf(inOrder(quotes, ask.sort, rates), ask),
     totalCount: quotes.length,
-    nodes: firstOf(ordered(quotes, ask.sort, await marketRatesOn(context).load(ask.shipOn)), ask),
     notOffered: [...unpriced(cards, ask), ...refused],
     consignment: consignmentShown(shipment),
   };
 }
 
-/** A quote by its id, priced anew; null where the id is not ours, the card is gone, or its service would refuse the goods. */
-export async function freightQuoteById(context: Context, id: string): Promise<FreightQuote | null> {
+/**
+ * A quote by its id, priced anew; null where the id is not ours, the card is gone or not in force on its day any more, or its
+ * service would refuse the goods.
+ */
+export async function freightQuoteById(context: Context, id: unknown): Promise<FreightQuote | null> {
   const terms = quoteTerms(id, await signingKey(context.db));
   const card = terms && (await rateCardById(context).load(terms.cardId));
   const lane = card && (await laneById(context).load(card.laneId));
-  if (!terms || !card || !lane) return null;
-  const offer = await offerOf(context, { card, lane, shipment: terms.shipment, ask: terms });
+  if (!terms || !card || !lane || !inForce(card, terms.shipOn)) return null;
+  const offered = await offeredBy(context, { card, lane });
+  const offer = await inTurn(context, 1, () => offerOf(offered, terms.shipment, terms));
   return offer instanceof FreightQuote ? offer : null;
 }
 
@@ -68,23 +81,30 @@ async function cardsFor(context: Context, { lane, modes, shipOn }: QuoteAsk): Pr
   return asked.flatMap((way, index) => (cards[index] ?? []).map((card) => ({ card, lane: way })));
 }
 
-interface Offering extends CardOnLane {
-  readonly shipment: Shipment;
-  readonly ask: Pick<QuoteTerms, 'shipOn' | 'incoterm' | 'extras'>;
+/** A card with what it is priced by. */
+interface Offered extends CardOnLane {
+  readonly service: Service;
+  readonly tariff: Tariff;
 }
 
-async function offerOf(
-  context: Context,
-  { card, lane, shipment, ask }: Offering,
-): Promise<FreightQuote | FreightNotOffered> {
+async function offeredBy(context: Context, { card, lane }: CardOnLane): Promise<Offered> {
   const [service, tariff] = await Promise.all([serviceById(context).load(card.serviceId), tariffFor(context, card)]);
   if (service === null) throw new Error(`Rate card ${card.id} prices a service that is not there.`);
-  const refused = refusalOf(service, shipment, ask.shipOn);
+  return { card, lane, service, tariff };
+}
+
+function offerOf(
+  { card, lane, service, tariff }: Offered,
+  shipment: Shipment,
+  { shipOn, incoterm, extras }: Pick<QuoteTerms, 'shipOn' | 'incoterm' | 'extras'>,
+): FreightQuote | FreightNotOffered {
+  const refused = refusalOf(service, shipment, shipOn);
   if (refused) return notOfferedFor(refused, { card });
-  const isDangerous = shipment.dangerousGoods.length > 0;
-  const priced = priceOf(tariff, shipment.consignment, { extras: new Set(ask.extras), isDangerous });
+  const isDangerous = shipment.dangerous.length > 0;
+  const priced = priceOf(tariff, shipment.consignment, { extras: new Set(extras), isDangerous });
   if (priced === null) return notOfferedFor(NO_CONTAINER_FITS, { card });
-  return new FreightQuote({ cardId: card.id, ...ask, shipment }, card, lane, priced);
+  const terms = { cardId: card.id, shipOn, incoterm, extras, shipment };
+  return new FreightQuote({ terms, card, way: lane, offered: service, priced });
 }
 
 /** Read from its rows once per fetch, however many goods are priced by it. */
@@ -121,35 +141,12 @@ function notOfferedFor(
   };
 }
 
-function firstOf(quotes: readonly FreightQuote[], { first, perMode }: QuoteOrder): FreightQuote[] {
+function pageOf(quotes: readonly FreightQuote[], { perMode, page }: QuoteOrder) {
   const taken = new Map<TransportMode, number>();
   const kept = quotes.filter(({ mode }) => {
     const count = (taken.get(mode) ?? 0) + 1;
     taken.set(mode, count);
     return perMode === null || count <= perMode;
   });
-  return kept.slice(0, first);
-}
-
-/** Stable: what nothing tells apart comes in the order of the cards' ids. A currency without a rate comes last. */
-function ordered(quotes: readonly FreightQuote[], sort: FreightQuoteSort, rates: MarketRates): FreightQuote[] {
-  // As a double: it only orders, and quotes that differ by less than a cent are equals to whoever compares them.
-  const prices = new Map(
-    quotes.map((quote) => {
-      const usd = converted(quote.priced.total, quote.card.currencyCode, 'USD', rates);
-      return [quote, usd === null ? Infinity : usd.toNumber()];
-    }),
-  );
-  const priceOfQuote = (quote: FreightQuote): number => prices.get(quote) ?? Infinity;
-  const byPrice = (a: FreightQuote, b: FreightQuote): number => {
-    const [one, other] = [priceOfQuote(a), priceOfQuote(b)];
-    return one === other ? 0 : one - other;
-  };
-  const byTransit = ({ card: a }: FreightQuote, { card: b }: FreightQuote): number =>
-    a.transitMaxDays - b.transitMaxDays || a.transitMinDays - b.transitMinDays;
-  const compare =
-    sort === FreightQuoteSort.PRICE_ASC
-      ? (a: FreightQuote, b: FreightQuote) => byPrice(a, b) || byTransit(a, b)
-      : (a: FreightQuote, b: FreightQuote) => byTransit(a, b) || byPrice(a, b);
-  return [...quotes].sort((a, b) => compare(a, b) || (a.card.id < b.card.id ? -1 : 1));
+  return sliceOf(kept, page, ({ card }) => card.id);
 }

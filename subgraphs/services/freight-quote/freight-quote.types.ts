@@ -4,6 +4,7 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
 import { CurrencyCodeScalar } from '../../kernel/scalars/codes';
 import { DateScalar } from '../../kernel/scalars/time';
+import { Basis } from '../../kernel/values/basis';
 import { BatteryChemistry, BatteryPacking } from '../../kernel/values/battery';
 import { LocalisedText } from '../../kernel/values/localised-text';
 import { Money } from '../../kernel/values/money';
@@ -12,7 +13,10 @@ import { SurchargeBasis } from '../rate-card/surcharge.entity';
 import { TradeParty } from './rules/incoterm';
 import { FreightLineCode } from './rules/line-code';
 
-@ObjectType({ description: 'Dangerous goods in a consignment, by UN number. Packing and labels are not told here.' })
+@ObjectType({
+  description:
+    'Batteries in a consignment that make it dangerous goods, by UN number. Packing instructions and labels are not told here.',
+})
 export class DangerousGoods {
   @Field(() => String, {
     nullable: true,
@@ -29,9 +33,29 @@ export class DangerousGoods {
   })
   packing: BatteryPacking | null;
 
-  @Field({ description: 'Lithium ion packed alone (UN 3480, PI 965) is not carried on passenger aircraft.' })
-  cargoAircraftOnly: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Lithium ion packed alone (UN 3480, PI 965) does not fly on passenger aircraft. Null where the rules here do not say; never read it as no.',
+  })
+  cargoAircraftOnly: boolean | null;
 }
+
+export enum GoodsCheck {
+  BATTERIES = 'BATTERIES',
+  OTHER_DANGEROUS_GOODS = 'OTHER_DANGEROUS_GOODS',
+  PROHIBITED_GOODS = 'PROHIBITED_GOODS',
+}
+
+registerEnumType(GoodsCheck, {
+  name: 'GoodsCheck',
+  description: 'What goods may be looked at for before they are carried.',
+  valuesConfig: {
+    BATTERIES: { description: 'Batteries that make dangerous goods.' },
+    OTHER_DANGEROUS_GOODS: { description: 'Perfume, aerosols, spirits, magnets and all else of the nine classes.' },
+    PROHIBITED_GOODS: { description: 'Goods that a country or a carrier does not let through.' },
+  },
+});
 
 @ObjectType({ description: 'What is sent, added up over all pieces. Sides are rounded up to the centimetre.' })
 export class Consignment {
@@ -50,8 +74,16 @@ export class Consignment {
   @Field(() => DecimalScalar, { description: 'Longest side of any piece in centimetres.' })
   longestSideCm: Decimal;
 
-  @Field(() => [DangerousGoods], { description: 'Dangerous goods among them; empty where batteries make none.' })
-  dangerousGoods: DangerousGoods[];
+  @Field(() => [DangerousGoods], {
+    description: 'Dangerous goods that batteries make of them. Empty says nothing of other goods: see `notChecked`.',
+  })
+  dangerousGoods: readonly DangerousGoods[];
+
+  @Field(() => [GoodsCheck], { description: 'What the goods were looked at for.' })
+  checked: readonly GoodsCheck[];
+
+  @Field(() => [GoodsCheck], { description: 'What they were not looked at for. Ask the provider.' })
+  notChecked: readonly GoodsCheck[];
 }
 
 @ObjectType({ description: 'How much is charged for, and why.' })
@@ -112,7 +144,10 @@ export class FreightLine {
   payer: TradeParty | null;
 }
 
-@ObjectType({ description: 'When goods arrive, counted in days that are worked in both countries.' })
+@ObjectType({
+  description:
+    'When goods arrive at the end of the card’s scope (terminal or door), counted in days that are worked in both countries.',
+})
 export class Arrival {
   @Field(() => DateScalar, { description: 'The day they leave: the day of shipment, or the next working day.' })
   departure: string;
@@ -122,6 +157,9 @@ export class Arrival {
 
   @Field(() => DateScalar, { description: 'Arrival at the latest, as the provider states it; not promised.' })
   latest: string;
+
+  @Field(() => [Basis], { description: 'The calendars that days were counted by.' })
+  basis: Basis[];
 
   @Field(() => [String], {
     description:
@@ -138,8 +176,11 @@ export class ComparableTotal {
   @Field(() => CurrencyCodeScalar, { description: 'The currency asked for.' })
   currency: string;
 
-  @Field(() => String, { description: 'Month of the market rate used, "2026-06": an average over the month.' })
-  rateMonth: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Month of the market rate used, "2026-06": an average over the month; null where none was needed.',
+  })
+  rateMonth: string | null;
 
   @Field({ description: 'True where the rate is older than the month before the day of shipment (FX_STALE).' })
   isStale: boolean;
@@ -152,6 +193,10 @@ export enum FreightNoteCode {
   DANGEROUS_GOODS_UNREVIEWED = 'DANGEROUS_GOODS_UNREVIEWED',
   CONTAINERS_ASSUMED = 'CONTAINERS_ASSUMED',
   INCOTERM_UNSUITED = 'INCOTERM_UNSUITED',
+  BATTERY_STATE_OF_CHARGE = 'BATTERY_STATE_OF_CHARGE',
+  DOOR_DAYS_NOT_COUNTED = 'DOOR_DAYS_NOT_COUNTED',
+  INSURANCE_NOT_INCLUDED = 'INSURANCE_NOT_INCLUDED',
+  FREIGHT_NOT_SPLIT = 'FREIGHT_NOT_SPLIT',
 }
 
 registerEnumType(FreightNoteCode, {
@@ -161,8 +206,21 @@ registerEnumType(FreightNoteCode, {
     HIGHER_BREAK: { description: 'Charged as the next break of the card, because that is cheaper.' },
     MINIMUM_CHARGE: { description: 'The card’s minimum is charged.' },
     CARGO_AIRCRAFT_ONLY: { description: 'Holds batteries that do not fly on passenger aircraft.' },
-    DANGEROUS_GOODS_UNREVIEWED: { description: 'Dangerous goods at sea: the IMDG code is not looked at here.' },
+    DANGEROUS_GOODS_UNREVIEWED: {
+      description:
+        'Dangerous goods whose rules are not looked at here: all at sea (IMDG), and by air what is not lithium ion.',
+    },
     CONTAINERS_ASSUMED: { description: 'The number of containers rests on usual inner measures, filled to 85 %.' },
+    BATTERY_STATE_OF_CHARGE: { description: 'By air these batteries may be charged to 30 % at most.' },
+    DOOR_DAYS_NOT_COUNTED: {
+      description: 'Transit days are from terminal to terminal; pickup and delivery take more.',
+    },
+    INSURANCE_NOT_INCLUDED: {
+      description: 'Under the Incoterm asked for the seller insures; no insurance is in the total.',
+    },
+    FREIGHT_NOT_SPLIT: {
+      description: 'The freight is from door to door, and the Incoterm divides it between the parties.',
+    },
     INCOTERM_UNSUITED: { description: 'The Incoterm asked for is for sea freight that is not in containers.' },
   },
 });

@@ -1,5 +1,6 @@
 /** The answer to "who carries this, and for how much": the quotes in order, and who does not quote, with the reason. */
 import { Field, Int, ObjectType } from 'type-graphql';
+import { PageInfo } from '../../kernel/pages/connection';
 import { LocalisedText } from '../../kernel/values/localised-text';
 import { TransportMode } from '../lane/lane.entity';
 import { FreightQuote } from './freight-quote.entity';
@@ -30,16 +31,31 @@ export class FreightNotOffered {
   laneId: string | null;
 }
 
-@ObjectType({ description: 'The quotes for goods on a way, and who does not quote.' })
-export class FreightQuotes {
-  @Field(() => Int, { description: 'How many quotes there are, whatever `first` is.' })
+@ObjectType({ description: 'One FreightQuote of a list, with its place in it.' })
+export class FreightQuoteEdge {
+  @Field(() => FreightQuote, { description: 'The FreightQuote.' })
+  node: FreightQuote;
+
+  @Field({ description: 'Its place in this list and sort, opaque; for `after` and `before`.' })
+  cursor: string;
+}
+
+@ObjectType({ description: 'A page of the quotes for goods on a way, and who does not quote.' })
+export class FreightQuoteConnection {
+  @Field(() => [FreightQuoteEdge], { description: 'The nodes of the page, each with its cursor.' })
+  edges: readonly FreightQuoteEdge[];
+
+  @Field(() => [FreightQuote], { description: 'The nodes of the page.' })
+  nodes: readonly FreightQuote[];
+
+  @Field(() => PageInfo, { description: 'Where the page stands in its list.' })
+  pageInfo: PageInfo;
+
+  @Field(() => Int, { description: 'How many quotes there are in the whole list, before `perMode`.' })
   totalCount: number;
 
-  @Field(() => [FreightQuote], { description: 'The first of them in the order asked for.' })
-  nodes: FreightQuote[];
-
   @Field(() => [FreightNotOffered], { description: 'Modes and services that are not offered, with the reason.' })
-  notOffered: FreightNotOffered[];
+  notOffered: readonly FreightNotOffered[];
 
   @Field(() => Consignment, { nullable: true, description: 'What is sent, added up; null while a fact is missing.' })
   consignment: Consignment | null;

@@ -7,11 +7,14 @@ import { Decimal } from 'decimal.js';
 import { type Context, defineLoader } from '../../kernel/context';
 import { minorUnitsOf } from '../../kernel/codes/currency';
 
-export interface MarketRates {
-  /** ISO 8601 month, "2026-06", of the oldest rate among them; null where there is none. */
-  readonly month: string | null;
-  readonly perUsd: ReadonlyMap<string, Decimal>;
+export interface MarketRate {
+  readonly perUsd: Decimal;
+  /** ISO 8601 month, "2026-06". */
+  readonly month: string;
 }
+
+/** By currency, ISO 4217. */
+export type MarketRates = ReadonlyMap<string, MarketRate>;
 
 interface RateRow {
   readonly day: string;
@@ -31,30 +34,39 @@ export const marketRatesOn = defineLoader(async (days: readonly string[], contex
   );
   return days.map((day): MarketRates => {
     const own = rows.filter((row) => row.day === day);
-    const months = own.map(({ month }) => month).sort();
-    return {
-      month: months[0] ?? null,
-      perUsd: new Map([
-        ['USD', new Decimal(1)],
-        ...own.map(({ currency, rate }) => [currency, new Decimal(rate)] as const),
-      ]),
-    };
+    const rates = own.map(({ currency, rate, month }) => [currency, { perUsd: new Decimal(rate), month }] as const);
+    return new Map(rates);
   });
 });
 
+interface Converted {
+  readonly amount: Decimal;
+  /** The older month of the two rates used; null where none was needed. */
+  readonly month: string | null;
+}
+
 /** Rounded half up to the minor unit; null where one of the two currencies has no rate. */
-export function converted(amount: Decimal, from: string, to: string, { perUsd }: MarketRates): Decimal | null {
-  const [source, target] = [perUsd.get(from), perUsd.get(to)];
+export function converted(amount: Decimal, from: string, to: string, rates: MarketRates): Converted | null {
+  if (from === to) return { amount, month: null };
+  const [source, target] = [rateOf(from, rates), rateOf(to, rates)];
   if (source === undefined || target === undefined) return null;
-  return amount
-    .times(target)
-    .div(source)
-    .toDecimalPlaces(minorUnitsOf(to) ?? 2, Decimal.ROUND_HALF_UP);
+  const months = [source.month, target.month].filter((month) => month !== null).sort();
+  return {
+    amount: amount
+      .times(target.perUsd)
+      .div(source.perUsd)
+      .toDecimalPlaces(minorUnitsOf(to) ?? 2, Decimal.ROUND_HALF_UP),
+    month: months[0] ?? null,
+  };
+}
+
+function rateOf(currency: string, rates: MarketRates): { perUsd: Decimal; month: string | null } | undefined {
+  return currency === 'USD' ? { perUsd: new Decimal(1), month: null } : rates.get(currency);
 }
 
 /** Older than the month before the day's: what a monthly series can be at best. */
-export function isStale({ month }: MarketRates, day: string): boolean {
-  if (month === null) return true;
+export function isStale(month: string | null, day: string): boolean {
+  if (month === null) return false;
   const index = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
   return index(day) - index(month) > 1;
 }

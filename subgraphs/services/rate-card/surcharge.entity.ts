@@ -55,7 +55,7 @@ registerEnumType(SurchargeBasis, {
   valuesConfig: {
     PERCENT_OF_FREIGHT: { description: 'A percentage of the freight, before other surcharges.' },
     PER_SHIPMENT: { description: 'Once per shipment.' },
-    PER_KG: { description: 'Per chargeable kilogram.' },
+    PER_KG: { description: 'Per chargeable kilogram; at sea, per kilogram of gross weight.' },
     PER_WM: { description: 'Per W/M: the greater of cubic metres and tonnes.' },
     PER_CONTAINER: { description: 'Per container.' },
   },

@@ -1,11 +1,19 @@
 import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
 import { todayOf } from '../../kernel/days';
+import { Page, type PageArgs } from '../../kernel/pages/page-args';
 import { DateScalar } from '../../kernel/scalars/time';
 import { BatteryPacking } from '../../kernel/values/battery';
-import { ALL_EXTRAS, countWithin, FreightQuoteSort, MOST_PIECES } from '../freight-quote/freight-quote.inputs';
+import {
+  ALL_EXTRAS,
+  askOf,
+  countWithin,
+  FreightQuoteSort,
+  MOST_PIECES,
+  perModeOf,
+} from '../freight-quote/freight-quote.inputs';
 import { freightQuotes } from '../freight-quote/freight-quote.service';
-import { FreightQuotes } from '../freight-quote/freight-quotes';
+import { FreightQuoteConnection } from '../freight-quote/freight-quotes';
 import { Incoterm } from '../freight-quote/rules/incoterm';
 import { FreightExtra } from '../freight-quote/rules/line-code';
 import { TransportMode } from '../lane/lane.entity';
@@ -15,7 +23,7 @@ import { MEASURES, Variant } from './variant.stub';
 @Resolver(() => Variant)
 export class VariantResolver {
   @Directive(`@requires(fields: "${MEASURES}")`)
-  @FieldResolver(() => FreightQuotes, {
+  @FieldResolver(() => FreightQuoteConnection, {
     nullable: true,
     description:
       'Who carries it from one place to another, and for how much: list prices in lines, and who does not quote, with the reason.',
@@ -32,48 +40,38 @@ export class VariantResolver {
     })
     quantity: number,
     @Arg('modes', () => [TransportMode], { nullable: true, description: 'Only by these modes; any when left out.' })
-    modes: TransportMode[] | undefined,
+    modes: TransportMode[] | null | undefined,
     @Arg('shipOn', () => DateScalar, { nullable: true, description: 'The day of shipment; default today, UTC+8.' })
-    shipOn: string | undefined,
+    shipOn: string | null | undefined,
     @Arg('packing', () => BatteryPacking, {
       nullable: true,
       description:
         'How batteries are packed in this shipment; default as the variant says. A power bank is always ALONE.',
     })
-    packing: BatteryPacking | undefined,
+    packing: BatteryPacking | null | undefined,
     @Arg('include', () => [FreightExtra], {
       defaultValue: ALL_EXTRAS,
       description: 'Services on top of the carriage; by default all, from door to door with both declarations.',
     })
     extras: FreightExtra[],
     @Arg('incoterm', () => Incoterm, { nullable: true, description: 'Decides the payer of each line.' })
-    incoterm: Incoterm | undefined,
+    incoterm: Incoterm | null | undefined,
     @Arg('sort', () => FreightQuoteSort, { defaultValue: FreightQuoteSort.PRICE_ASC, description: 'In which order.' })
     sort: FreightQuoteSort,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many quotes to answer with, 1 to 100.' })
-    first: number,
     @Arg('perMode', () => Int, {
       nullable: true,
       description: 'At most so many of each mode, 1 to 100: 1 gives the cheapest, or the fastest, of each.',
     })
-    perMode: number | undefined,
+    perMode: number | null | undefined,
+    @Page() page: PageArgs,
     @Ctx() context: Context,
-  ): Promise<FreightQuotes> {
+  ): Promise<FreightQuoteConnection> {
     const goods = {
       quantity: countWithin('quantity', quantity, MOST_PIECES),
       measures: variant,
       packing: packing ?? null,
     };
-    return freightQuotes(context, [goods], {
-      lane,
-      modes: modes ?? null,
-      shipOn: shipOn ?? todayOf(context),
-      incoterm: incoterm ?? null,
-      extras,
-      sort,
-      first: countWithin('first', first, 100),
-      perMode: perMode === undefined ? null : countWithin('perMode', perMode, 100),
-      isBasket: false,
-    });
+    const ask = askOf({ lane, modes, shipOn, incoterm, extras }, todayOf(context));
+    return freightQuotes(context, [goods], { ...ask, sort, perMode: perModeOf(perMode), page, isBasket: false });
   }
 }

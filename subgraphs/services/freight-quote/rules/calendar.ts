@@ -14,31 +14,39 @@ export interface CalendarYear {
   readonly daysWorked: readonly string[];
 }
 
-export interface WorkingDays {
+export interface WorkingDays<Year extends CalendarYear = CalendarYear> {
   isWorkingDay(day: string): boolean;
+  /** The years that days were looked up in. */
+  readonly used: ReadonlySet<Year>;
   /** "SG 2027": years that were asked for and are not known. */
   readonly unknown: ReadonlySet<string>;
 }
 
 /** Of the countries given, together. */
-export function workingDaysOf(years: readonly CalendarYear[], countries: readonly string[]): WorkingDays {
+export function workingDaysOf<Year extends CalendarYear>(
+  years: readonly Year[],
+  countries: readonly string[],
+): WorkingDays<Year> {
   const byKey = new Map(
-    years.map(({ countryCode, year, daysOff, daysWorked }) => [
-      `${countryCode} ${year}`,
-      { off: new Set(daysOff), worked: new Set(daysWorked) },
+    years.map((calendar) => [
+      `${calendar.countryCode} ${calendar.year}`,
+      { calendar, off: new Set(calendar.daysOff), worked: new Set(calendar.daysWorked) },
     ]),
   );
+  const used = new Set<Year>();
   const unknown = new Set<string>();
   const worksIn = (country: string, day: string): boolean => {
     const key = `${country} ${day.slice(0, 4)}`;
-    const calendar = byKey.get(key);
-    if (calendar === undefined) unknown.add(key);
-    if (calendar?.off.has(day)) return false;
-    return (calendar?.worked.has(day) ?? false) || !isWeekend(day);
+    const found = byKey.get(key);
+    if (found) used.add(found.calendar);
+    else unknown.add(key);
+    if (found?.off.has(day)) return false;
+    return (found?.worked.has(day) ?? false) || !isWeekend(day);
   };
   return {
+    used,
     unknown,
-    // Every country is asked, so that every unknown year is told.
+    // Every country is asked, so that every year is told.
     isWorkingDay: (day) => countries.map((country) => worksIn(country, day)).every(Boolean),
   };
 }

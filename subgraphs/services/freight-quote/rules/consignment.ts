@@ -4,12 +4,14 @@
  * Sides are rounded up to the centimetre before they are multiplied, as carriers measure (domain rule FREIGHT.DIM).
  */
 import { Decimal } from 'decimal.js';
+import { type ContainerShares, NO_SHARES, sharesOf, sumOfShares } from './containers';
 
 /** So many pieces alike, each packed for dispatch. */
 export interface Pieces {
   readonly quantity: number;
+  /** Above 0. */
   readonly grossWeightKg: Decimal;
-  /** Length, width and height in centimetres, in any order. */
+  /** Length, width and height in centimetres, in any order, each above 0. */
   readonly sidesCm: readonly Decimal[];
 }
 
@@ -19,6 +21,7 @@ export interface Consignment {
   readonly volumeCm3: Decimal;
   readonly heaviestPieceKg: Decimal;
   readonly longestSideCm: Decimal;
+  readonly containerShares: ContainerShares;
 }
 
 const NOTHING: Consignment = {
@@ -27,6 +30,7 @@ const NOTHING: Consignment = {
   volumeCm3: new Decimal(0),
   heaviestPieceKg: new Decimal(0),
   longestSideCm: new Decimal(0),
+  containerShares: NO_SHARES,
 };
 
 export function consignmentOf(pieces: readonly Pieces[]): Consignment {
@@ -39,6 +43,7 @@ export function consignmentOf(pieces: readonly Pieces[]): Consignment {
       volumeCm3: sum.volumeCm3.plus(volume.times(quantity)),
       heaviestPieceKg: Decimal.max(sum.heaviestPieceKg, grossWeightKg),
       longestSideCm: Decimal.max(sum.longestSideCm, ...sides),
+      containerShares: sumOfShares(sum.containerShares, sharesOf(quantity, grossWeightKg, sides)),
     };
   }, NOTHING);
 }

@@ -11,11 +11,14 @@ export interface Break {
   readonly unitPrice: Decimal;
 }
 
-export interface Freight {
+interface Price {
   readonly amount: Decimal;
   readonly unitPrice: Decimal;
   /** What is charged for: more than the quantity where a higher break is cheaper, or the first break is not reached. */
   readonly chargedQuantity: Decimal;
+}
+
+export interface Freight extends Price {
   readonly isHigherBreak: boolean;
   /** Whether the card's minimum was more than its price. */
   readonly isMinimum: boolean;
@@ -23,29 +26,21 @@ export interface Freight {
 
 /** `breaks` in ascending order, at least one. */
 export function freightOf(quantity: Decimal, breaks: readonly Break[], minimum: Decimal | null): Freight {
-  const reached = breaks.findLastIndex(({ fromQuantity }) => fromQuantity.lte(quantity));
-  const own = breaks[Math.max(reached, 0)];
-  if (own === undefined) throw new RangeError('A rate card without breaks has no price.');
-  let best = priced(Decimal.max(quantity, own.fromQuantity), own.unitPrice);
-  let isHigherBreak = reached === -1;
-  for (const { fromQuantity, unitPrice } of breaks.slice(reached + 1)) {
-    const asBreak = priced(fromQuantity, unitPrice);
-    if (asBreak.amount.gte(best.amount)) continue;
-    best = asBreak;
-    isHigherBreak = true;
-  }
-  const isMinimum = minimum?.gt(best.amount) ?? false;
-  return {
-    ...best,
-    amount: Decimal.max(best.amount, minimum ?? 0),
-    isHigherBreak: isHigherBreak && !isMinimum,
-    isMinimum,
-  };
+  const reached = Math.max(
+    0,
+    breaks.findLastIndex(({ fromQuantity }) => fromQuantity.lte(quantity)),
+  );
+  const first = breaks[reached];
+  if (first === undefined) throw new RangeError('A rate card without breaks has no price.');
+  const own = priced(Decimal.max(quantity, first.fromQuantity), first);
+  const best = breaks
+    .slice(reached + 1)
+    .map((higher) => priced(higher.fromQuantity, higher))
+    .reduce((cheapest, next) => (next.amount.lt(cheapest.amount) ? next : cheapest), own);
+  if (minimum?.gt(best.amount)) return { ...own, amount: minimum, isHigherBreak: false, isMinimum: true };
+  return { ...best, isHigherBreak: best !== own, isMinimum: false };
 }
 
-function priced(
-  chargedQuantity: Decimal,
-  unitPrice: Decimal,
-): Pick<Freight, 'amount' | 'unitPrice' | 'chargedQuantity'> {
+function priced(chargedQuantity: Decimal, { unitPrice }: Break): Price {
   return { amount: chargedQuantity.times(unitPrice), unitPrice, chargedQuantity };
 }

@@ -20,7 +20,11 @@ const WATCH: Measures = {
     defaultPacking: BatteryPacking.IN_EQUIPMENT,
   },
 };
-const POWER_BANK: Measures = { ...WATCH, battery: { ...WATCH.battery, kind: BatteryKind.POWER_BANK } };
+const batteryOf = (change: NonNullable<Measures['battery']>): Measures => ({
+  ...WATCH,
+  battery: { ...WATCH.battery, ...change },
+});
+const POWER_BANK = batteryOf({ kind: BatteryKind.POWER_BANK });
 
 const goods = (measures: Measures | null, packing: BatteryPacking | null = null): Goods => ({
   quantity: 1,
@@ -39,6 +43,7 @@ it.each<[string, Measures | null, string[]]>([
   ['without a weight', { ...TEA, grossWeightKg: null }, ['grossWeightKg']],
   ['with a weight of nothing', { ...TEA, grossWeightKg: '0' }, ['grossWeightKg']],
   ['without measures', { ...TEA, dimensions: null }, ['dimensions']],
+  ['with a weight that is no number', { ...TEA, grossWeightKg: '1e900000' }, ['grossWeightKg']],
   ['with a flat side', { ...TEA, dimensions: { lengthCm: '1', widthCm: '1', heightCm: '0' } }, ['dimensions']],
   ['nobody said whether there is a battery', { ...TEA, hasBattery: null }, ['hasBattery']],
   ['a battery of unknown chemistry', { ...TEA, hasBattery: true }, ['battery.chemistry']],
@@ -50,22 +55,22 @@ it.each<[string, Measures | null, string[]]>([
   );
 });
 
-it.each<[string, Goods, (string | null)[]]>([
+it.each<[string, Goods, [unNumber: string | null, cargoAircraftOnly: boolean | null][]]>([
   ['tea', goods(TEA), []],
-  ['a watch, as it says of itself', goods(WATCH), ['3481']],
-  ['its battery packed alone', goods(WATCH, BatteryPacking.ALONE), ['3480']],
+  ['a watch, as it says of itself', goods(WATCH), [['3481', false]]],
+  ['its battery packed alone', goods(WATCH, BatteryPacking.ALONE), [['3480', true]]],
+  ['its battery, nobody said how packed', goods(batteryOf({ defaultPacking: null })), [[null, null]]],
   // domain.md, cautions: a power bank is UN 3480, whatever the packing says.
-  ['a power bank "in equipment"', goods(POWER_BANK, BatteryPacking.IN_EQUIPMENT), ['3480']],
-  [
-    'lithium metal',
-    goods({ ...WATCH, battery: { ...WATCH.battery, chemistry: BatteryChemistry.LITHIUM_METAL } }),
-    ['3091'],
-  ],
-  ['sodium ion', goods({ ...WATCH, battery: { ...WATCH.battery, chemistry: BatteryChemistry.SODIUM_ION } }), ['3552']],
-  ['alkaline cells', goods({ ...WATCH, battery: { ...WATCH.battery, chemistry: BatteryChemistry.ALKALINE } }), []],
-  ['lead acid', goods({ ...WATCH, battery: { ...WATCH.battery, chemistry: BatteryChemistry.LEAD_ACID } }), [null]],
-])('%s: UN %j', (_name, line, expected) => {
-  expect(shipment(line).dangerousGoods.map(({ unNumber }) => unNumber)).toEqual(expected);
+  ['a power bank "in equipment"', goods(POWER_BANK, BatteryPacking.IN_EQUIPMENT), [['3480', true]]],
+  // Not covered by the rules here: null, never "no".
+  ['lithium metal', goods(batteryOf({ chemistry: BatteryChemistry.LITHIUM_METAL })), [['3091', null]]],
+  ['sodium ion', goods(batteryOf({ chemistry: BatteryChemistry.SODIUM_ION })), [['3552', null]]],
+  ['lead acid', goods(batteryOf({ chemistry: BatteryChemistry.LEAD_ACID })), [[null, null]]],
+  ['alkaline cells', goods(batteryOf({ chemistry: BatteryChemistry.ALKALINE })), []],
+])('%s: UN number, cargo aircraft only %j', (_name, line, expected) => {
+  expect(shipment(line).dangerous.map(({ unNumber, cargoAircraftOnly }) => [unNumber, cargoAircraftOnly])).toEqual(
+    expected,
+  );
 });
 
 const SERVICE: ServiceTerms = {
@@ -107,6 +112,10 @@ it.each<[FreightLineCode, string]>([
 ])('the seller pays %s under %s', (code, terms) => {
   const paying = Object.values(Incoterm).filter((incoterm) => payerOf(code, incoterm) === TradeParty.SELLER);
   expect(paying.join(' ')).toBe(terms);
+});
+
+it('of a kind of battery once, however many lines hold it', () => {
+  expect(shipment(goods(WATCH), goods(TEA), goods(WATCH)).dangerous).toHaveLength(1);
 });
 
 it('weights and volumes add up exactly', () => {

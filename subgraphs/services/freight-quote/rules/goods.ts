@@ -6,7 +6,7 @@
 import { Decimal } from 'decimal.js';
 import { type BatteryChemistry, type BatteryKind, type BatteryPacking } from '../../../kernel/values/battery';
 import { type Consignment, consignmentOf, type Pieces } from './consignment';
-import { type DangerousGoods, dangerousGoodsOf } from './dangerous-goods';
+import { type DangerousBatteries, dangerousBatteries } from './dangerous-goods';
 
 /** One kind of article in a shipment, as far as it is known. */
 export interface Goods {
@@ -31,7 +31,7 @@ export interface Measures {
 export interface Shipment {
   readonly consignment: Consignment;
   readonly hasBatteries: boolean;
-  readonly dangerousGoods: readonly DangerousGoods[];
+  readonly dangerous: readonly DangerousBatteries[];
 }
 
 /** A fact without which no carrier quotes, by its field; of several articles with their place, from 0. */
@@ -43,10 +43,12 @@ export interface MissingFact {
 export function shipmentOf(lines: readonly Goods[]): Shipment | { readonly missing: readonly MissingFact[] } {
   const missing = lines.flatMap((goods, line) => missingFrom(goods).map((field) => ({ line, field })));
   if (missing.length > 0) return { missing };
+  const dangerous = lines.flatMap(dangerousIn);
   return {
     consignment: consignmentOf(lines.map(piecesOf)),
     hasBatteries: lines.some(({ measures }) => measures?.hasBattery === true),
-    dangerousGoods: lines.flatMap(dangerousIn),
+    // Of a kind once, however many lines hold it.
+    dangerous: [...new Map(dangerous.map((batteries) => [JSON.stringify(batteries), batteries])).values()],
   };
 }
 
@@ -68,14 +70,10 @@ function piecesOf({ quantity, measures }: Goods): Pieces {
   };
 }
 
-function dangerousIn({ measures, packing }: Goods): DangerousGoods[] {
+function dangerousIn({ measures, packing }: Goods): DangerousBatteries[] {
   const { chemistry = null, kind = null, defaultPacking = null } = measures?.battery ?? {};
-  const found = dangerousGoodsOf({
-    hasBattery: measures?.hasBattery ?? null,
-    chemistry,
-    kind,
-    packing: packing ?? defaultPacking,
-  });
+  if (measures?.hasBattery !== true || chemistry === null) return [];
+  const found = dangerousBatteries({ chemistry, kind, packing: packing ?? defaultPacking });
   return found === null ? [] : [found];
 }
 
@@ -83,6 +81,9 @@ function sidesOf({ dimensions }: Measures): (string | undefined)[] {
   return [dimensions?.lengthCm, dimensions?.widthCm, dimensions?.heightCm];
 }
 
-function isPositive(text: string | null | undefined): boolean {
-  return text != null && new Decimal(text).gt(0);
+/** A representation comes from outside: what is no plain number, or one of a size that nothing has, is not known. */
+const PLAIN = /^\d{1,12}(\.\d{1,12})?$/;
+
+function isPositive(text: unknown): boolean {
+  return typeof text === 'string' && PLAIN.test(text) && Number(text) > 0;
 }

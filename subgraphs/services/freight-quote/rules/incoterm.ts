@@ -78,3 +78,14 @@ const SELLER_PAYS: Readonly<Record<Incoterm, ReadonlySet<FreightLineCode>>> = {
 export function payerOf(code: FreightLineCode, incoterm: Incoterm): TradeParty {
   return SELLER_PAYS[incoterm].has(code) ? TradeParty.SELLER : TradeParty.BUYER;
 }
+
+/** Whether delivery to the carrier parts the way from door to door, so that neither party pays the whole of it. */
+export function doesDivideFreight(incoterm: Incoterm): boolean {
+  const way = [PICKUP, FREIGHT, DELIVERY].map((code) => payerOf(code, incoterm));
+  return new Set(way).size > 1;
+}
+
+/** Rule INCO.INSURANCE. */
+export function insuredBySeller(incoterm: Incoterm): boolean {
+  return incoterm === Incoterm.CIF || incoterm === Incoterm.CIP;
+}

@@ -69,6 +69,9 @@ const cartons = (quantity: number, kg: string, side = '50') =>
     { quantity, grossWeightKg: new Decimal(kg), sidesCm: [side, side, side].map((cm) => new Decimal(cm)) },
   ]);
 
+const pieces = (quantity: number, kg: string, ...sides: string[]) =>
+  consignmentOf([{ quantity, grossWeightKg: new Decimal(kg), sidesCm: sides.map((cm) => new Decimal(cm)) }]);
+
 const ask = (extras: FreightExtra[] = [], isDangerous = false): Ask => ({ extras: new Set(extras), isDangerous });
 
 const shown = (tariff: Tariff, consignment: ReturnType<typeof cartons>, asked: Ask) => {
@@ -137,13 +140,22 @@ it.each<[string, Tariff, ReturnType<typeof cartons>, Ask, ReturnType<typeof show
     { lines: ['FREIGHT 2 1200.00', 'THC_ORIGIN 2 300.00'], total: '1500.00', missing: [] },
   ],
   [
-    'a piece of seven metres goes into 40 ft',
+    'three machines of 15 t: one in a container, since pieces are not divided',
     FCL,
-    cartons(1, '90', '700'),
+    pieces(3, '15000', '200', '200', '200'),
     ask(),
-    shown(FCL, cartons(1, '90', '700'), ask()),
+    { lines: ['FREIGHT 3 1800.00', 'THC_ORIGIN 3 450.00'], total: '2250.00', missing: [] },
   ],
-  ['a piece of thirteen metres goes into none', FCL, cartons(1, '90', '1300'), ask(), null],
+  [
+    'a pipe of seven metres goes into 40 ft',
+    FCL,
+    pieces(1, '90', '700', '20', '20'),
+    ask(),
+    { lines: ['FREIGHT 1 1000.00', 'THC_ORIGIN 1 220.00'], total: '1220.00', missing: [] },
+  ],
+  ['a pipe of thirteen metres goes into none', FCL, pieces(1, '90', '1300', '20', '20'), ask(), null],
+  ['a crate wider than the door goes into none', FCL, pieces(1, '90', '240', '235', '100'), ask(), null],
+  ['nor one of thirty tonnes', FCL, pieces(1, '30000', '200', '200', '200'), ask(), null],
 ])('%s', (_name, tariff, consignment, asked, expected) => {
   expect(shown(tariff, consignment, asked)).toEqual(expected);
 });
@@ -154,10 +166,28 @@ it('a door-to-door card has pickup and delivery in it', () => {
   expect(priceOf(courier, cartons(1, '2'), asked)?.notIncluded).toEqual(['CUSTOMS_IMPORT']);
 });
 
+it('what the card always charges, but has no price for here, is told', () => {
+  const lopsided = {
+    ...FCL,
+    surcharges: FCL.surcharges.filter(({ containerType }) => containerType !== ContainerType.DRY_20),
+  };
+  // 20 ft would be cheaper, and lacks its terminal handling.
+  expect(shown(lopsided, cartons(200, '10'), ask())).toMatchObject({ total: '1220.00', missing: [] });
+  const only20 = { ...lopsided, containerPrices: new Map([...FCL.containerPrices].slice(0, 1)) };
+  expect(shown(only20, cartons(200, '10'), ask())).toMatchObject({ total: '600.00', missing: ['THC_ORIGIN'] });
+});
+
+it.each([
+  [300, '10', true],
+  [200, '250', false],
+])('%i cartons of %s kg: room decides %s', (count, kg, byVolume) => {
+  expect(priceOf(FCL, cartons(count, kg), ask())?.charged.byVolume).toBe(byVolume);
+});
+
 it('a total is the sum of its lines, and never falls as pieces are added', () => {
-  const pieces = fc.integer({ min: 1, max: 2_000 });
+  const counts = fc.integer({ min: 1, max: 2_000 });
   fc.assert(
-    fc.property(fc.constantFrom(AIR, FCL), pieces, pieces, fc.boolean(), (tariff, a, b, isDangerous) => {
+    fc.property(fc.constantFrom(AIR, FCL), counts, counts, fc.boolean(), (tariff, a, b, isDangerous) => {
       const [less, more] = [Math.min(a, b), Math.max(a, b)].map((count) =>
         priceOf(tariff, cartons(count, '7.3'), ask([FreightExtra.PICKUP], isDangerous)),
       );

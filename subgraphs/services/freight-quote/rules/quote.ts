@@ -7,9 +7,9 @@
 import { Decimal } from 'decimal.js';
 import { minorUnitsOf } from '../../../kernel/codes/currency';
 import { ChargeBasis } from '../../rate-card/charge-basis';
-import { SurchargeBasis } from '../../rate-card/surcharge.entity';
+import { SurchargeBasis, SurchargeCondition } from '../../rate-card/surcharge.entity';
 import { chargeableWeightKg, volumetricWeightKg, weightOrMeasure } from './chargeable';
-import { type Consignment } from './consignment';
+import { type Consignment, cubicMetresOf } from './consignment';
 import { CONTAINER_TYPES, containersFor } from './containers';
 import { freightOf } from './freight';
 import { FreightLineCode } from './line-code';
@@ -61,14 +61,15 @@ function byQuantity(
   });
 }
 
-/** Containers of one type, of whichever type comes cheapest in all; of two that cost the same, fewer. */
+/** Containers of one type: what lacks a price for less comes before what is cheaper, and of equals fewer containers. */
 function byContainer(tariff: Tariff, consignment: Consignment, ask: Ask): Priced | null {
   const choices = CONTAINER_TYPES.flatMap((containerType) => {
     const unitPrice = tariff.containerPrices.get(containerType);
-    const count = containersFor(consignment, containerType);
-    if (unitPrice === undefined || count === null) return [];
-    const quantity = new Decimal(count);
-    const amount = Decimal.max(quantity.times(unitPrice), tariff.minimum ?? 0);
+    const filling = containersFor(cubicMetresOf(consignment), consignment.containerShares, containerType);
+    if (unitPrice === undefined || filling === null) return [];
+    const quantity = new Decimal(filling.count);
+    const price = quantity.times(unitPrice);
+    const amount = Decimal.max(price, tariff.minimum ?? 0);
     const freight = {
       code: FreightLineCode.FREIGHT,
       basis: SurchargeBasis.PER_CONTAINER,
@@ -76,16 +77,16 @@ function byContainer(tariff: Tariff, consignment: Consignment, ask: Ask): Priced
       unitPrice,
       percent: null,
       amount: rounded(amount, tariff.currency),
-      isMinimum: amount.gt(quantity.times(unitPrice)),
+      isMinimum: amount.gt(price),
     };
-    const charged = { quantity, byVolume: false, volumetricKg: null, containerType };
+    const charged = { quantity, byVolume: filling.byVolume, volumetricKg: null, containerType };
     return [added(tariff, consignment, ask, { charged, freight, isHigherBreak: false })];
   });
   return choices.reduce<Priced | null>((best, next) => (best === null || isBetter(next, best) ? next : best), null);
 }
 
 function isBetter(one: Priced, other: Priced): boolean {
-  const difference = one.total.cmp(other.total);
+  const difference = one.notIncluded.length - other.notIncluded.length || one.total.cmp(other.total);
   return difference < 0 || (difference === 0 && one.charged.quantity.lt(other.charged.quantity));
 }
 
@@ -116,12 +117,14 @@ function added(
 }
 
 /** Door-to-door freight has the ways to and from the door in it. */
-function missingFrom(lines: readonly PriceLine[], { isDoorToDoor }: Tariff, ask: Ask): FreightLineCode[] {
+function missingFrom(lines: readonly PriceLine[], { isDoorToDoor, surcharges }: Tariff, ask: Ask): FreightLineCode[] {
   const has = new Set(lines.map(({ code }) => code));
   if (isDoorToDoor) has.add(FreightLineCode.PICKUP).add(FreightLineCode.DELIVERY);
-  const needed: FreightLineCode[] = [...ask.extras].map((extra) => FreightLineCode[extra]);
-  if (ask.isDangerous) needed.push(FreightLineCode.DANGEROUS_GOODS);
-  return needed.filter((code) => !has.has(code));
+  const needed = new Set<FreightLineCode>([...ask.extras].map((extra) => FreightLineCode[extra]));
+  if (ask.isDangerous) needed.add(FreightLineCode.DANGEROUS_GOODS);
+  // What the card always charges, but not for what is sent: for another container, or by containers where there are none.
+  for (const { code, applies } of surcharges) if (applies === SurchargeCondition.ALWAYS) needed.add(code);
+  return [...needed].filter((code) => !has.has(code));
 }
 
 function rounded(amount: Decimal, currency: string): Decimal {

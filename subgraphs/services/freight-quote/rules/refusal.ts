@@ -82,7 +82,8 @@ const byLicence: Check = ({ licenceRequired, licence: row }, _shipment, shipOn) 
         `The licence ended on ${until}, before the shipment on ${shipOn}.`,
         `许可已于${until}到期，早于发货日${shipOn}。`,
       );
-    default:
+    case LicenceStatus.VALID:
+    case LicenceStatus.NOT_REQUIRED:
       return null;
   }
 };

@@ -1,25 +1,25 @@
 /** What comes on top of the freight for one consignment: which surcharges apply, and what each comes to before rounding. */
 import { Decimal } from 'decimal.js';
-import { ChargeBasis } from '../../rate-card/charge-basis';
+import { ChargeBasis, type ContainerType } from '../../rate-card/charge-basis';
 import { SurchargeBasis, SurchargeCondition } from '../../rate-card/surcharge.entity';
 import { weightOrMeasure } from './chargeable';
 import { type Consignment } from './consignment';
 import { type Ask, type Charged, type PriceLine } from './price';
 import { type SurchargeTerms, type Tariff } from './tariff';
 
-interface Carriage {
+interface Base {
   readonly charged: Charged;
   /** The freight as it stands on its line. */
   readonly freight: Decimal;
 }
 
-export function surchargeLines(tariff: Tariff, consignment: Consignment, ask: Ask, carriage: Carriage): PriceLine[] {
-  const { containerType } = carriage.charged;
+export function surchargeLines(tariff: Tariff, consignment: Consignment, ask: Ask, base: Base): PriceLine[] {
+  const { containerType } = base.charged;
   return tariff.surcharges
-    .filter((terms) => doesApply(terms, ask) && (terms.containerType ?? containerType) === containerType)
+    .filter((terms) => doesApply(terms, ask) && fits(terms, containerType))
     .map((terms) => {
       const isPercent = terms.basis === SurchargeBasis.PERCENT_OF_FREIGHT;
-      const quantity = quantityOf(terms.basis, tariff, consignment, carriage);
+      const quantity = quantityOf(terms.basis, tariff, consignment, base);
       const price = quantity.times(isPercent ? terms.figure.div(100) : terms.figure);
       const amount = Decimal.max(price, terms.minimum ?? 0);
       return {
@@ -45,11 +45,17 @@ function doesApply({ applies, code }: SurchargeTerms, { extras, isDangerous }: A
   }
 }
 
+/** A surcharge by the container counts where there are containers, and of its own type where it names one. */
+function fits({ basis, containerType: own }: SurchargeTerms, containerType: ContainerType | null): boolean {
+  if (basis !== SurchargeBasis.PER_CONTAINER) return true;
+  return containerType !== null && (own === null || own === containerType);
+}
+
 function quantityOf(
   basis: SurchargeBasis,
   { basis: cardBasis }: Tariff,
   consignment: Consignment,
-  { charged, freight }: Carriage,
+  { charged, freight }: Base,
 ): Decimal {
   switch (basis) {
     case SurchargeBasis.PERCENT_OF_FREIGHT:
@@ -61,7 +67,6 @@ function quantityOf(
     case SurchargeBasis.PER_WM:
       return weightOrMeasure(consignment).quantity;
     case SurchargeBasis.PER_CONTAINER:
-      // A card that is not by the container has none to count; its writer meant the shipment.
-      return charged.containerType === null ? new Decimal(1) : charged.quantity;
+      return charged.quantity;
   }
 }
