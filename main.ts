@@ -22,6 +22,10 @@ import { seedSubgraph } from './seeds/seed-world';
 import { runtimeDataSource } from './subgraphs/kernel/database/data-source';
 import { loginByAdmin } from './subgraphs/kernel/database/login';
 import { migrate } from './subgraphs/kernel/database/migrate';
+import { relayUrlOf } from './subgraphs/kernel/database/roles';
+import { createEventMetrics } from './subgraphs/kernel/events/metrics';
+import { prepareEvents } from './subgraphs/kernel/events/prepare-events';
+import { type RunningEvents, startEvents } from './subgraphs/kernel/events/start-events';
 import { type RunningSubgraph, startSubgraph } from './subgraphs/kernel/runtime';
 import { SettingsError } from './subgraphs/kernel/settings-error';
 import { roster } from './subgraphs/roster';
@@ -57,10 +61,22 @@ async function main(): Promise<void> {
   const database = await openDatabase(process.env, { root: __dirname, progress });
   const { subgraphs, pools } = await startSubgraphs(database.url, world, log, step);
   if (config.http.explorer.enabled) await buildExplorer({ progress });
-  const unready = unreadyWithout(() => Promise.all(pools.slice(0, 1).map((pool) => pool.query('SELECT 1'))));
-  const gateway = await startGateway({ config, subgraphs, log, unready });
+  const unready = unreadyWithout(() =>
+    Promise.all([...pools.values()].slice(0, 1).map((pool) => pool.query('SELECT 1'))),
+  );
+  const metrics = createEventMetrics();
+  const gateway = await startGateway({ config, subgraphs, log, unready, metrics: [metrics.registry] });
+  const relayPassword = runtimePasswordIn(process.env, 'events');
+  const events = startEvents({
+    relayUrl: relayUrlOf(database.url, relayPassword),
+    prepare: (pool) => prepareEvents(database.url, pool, relayPassword),
+    roster: roster(),
+    here: pools,
+    log,
+    metrics,
+  });
   const keeper = database.embedded ? keepAlive(embeddedRoot(__dirname), { log }) : undefined;
-  stopOnSignal(gateway, subgraphs, log, () => keeper?.stop());
+  stopOnSignal({ gateway, events, subgraphs }, log, () => keeper?.stop());
   process.stdout.write(
     serving({
       url: gateway.url,
@@ -77,9 +93,9 @@ async function startSubgraphs(
   world: World,
   log: Log,
   step: ReturnType<typeof steps>['step'],
-): Promise<{ subgraphs: RunningSubgraph[]; pools: DataSource[] }> {
+): Promise<{ subgraphs: RunningSubgraph[]; pools: ReadonlyMap<string, DataSource> }> {
   const subgraphs: RunningSubgraph[] = [];
-  const pools: DataSource[] = [];
+  const pools = new Map<string, DataSource>();
   for (const manifest of roster()) {
     const runtimePassword = runtimePasswordIn(process.env, manifest.name);
     await migrate(manifest, url, { runtimePassword });
@@ -87,26 +103,26 @@ async function startSubgraphs(
     const login = loginByAdmin(manifest.name, database, log, runtimePassword);
     const db = await runtimeDataSource(manifest, login).initialize();
     if (world !== 'none') await step(`Seeding ${manifest.name}`, () => seedSubgraph(manifest.name, db, world));
-    pools.push(db);
+    pools.set(manifest.name, db);
     subgraphs.push(startSubgraph(manifest, db, log));
   }
   return { subgraphs, pools };
 }
 
-function stopOnSignal(
-  gateway: RunningGateway,
-  subgraphs: readonly RunningSubgraph[],
-  log: Log,
-  onStop: () => void,
-): void {
+interface Running {
+  readonly gateway: RunningGateway;
+  readonly events: RunningEvents;
+  readonly subgraphs: readonly RunningSubgraph[];
+}
+
+function stopOnSignal({ gateway, events, subgraphs }: Running, log: Log, onStop: () => void): void {
   let stopping = false;
   const leave = (signal: NodeJS.Signals): void => {
     if (stopping) process.exit(1); // asked twice: the second one means now
     stopping = true;
     onStop();
     log.info({ signal }, 'finishing the requests in flight');
-    void gateway
-      .stop()
+    void Promise.all([gateway.stop(), events.stop()])
       .then(() => Promise.all(subgraphs.map((subgraph) => subgraph.close())))
       .then(() => process.exit(0));
   };

@@ -19,7 +19,7 @@ import { refuse, respond, type RespondOptions } from './respond/respond';
 import { loadSupergraph } from './supergraph/load';
 import { buildSnapshot } from './supergraph/snapshot';
 import { createLog, type Log } from './telemetry/log';
-import { createMetrics } from './telemetry/metrics';
+import { createMetrics, type Registry } from './telemetry/metrics';
 import { observeBoth, observeToLog } from './telemetry/observer';
 
 /** Planned before a new supergraph serves: enough for the traffic of a graph, little enough to swap within seconds. */
@@ -34,6 +34,8 @@ export interface GatewayOptions {
   /** Reasons from outside for not being ready, such as a database that does not answer; none means ready. */
   readonly unready?: Unready;
   readonly log?: Log;
+  /** What others in this process count and measure, for /metrics. */
+  readonly metrics?: readonly Registry[];
 }
 
 export interface RunningGateway {
@@ -47,7 +49,7 @@ export interface RunningGateway {
 
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { config, subgraphs: local = [], routes = [], unready = nothing, log = createLog(config.log) } = options;
-  const metrics = config.metrics ? createMetrics() : undefined;
+  const metrics = config.metrics ? createMetrics(options.metrics) : undefined;
   const observer = metrics ? observeBoth(observeToLog(log), metrics.observer) : observeToLog(log);
   const subgraphs = openSubgraphs(local, config.subgraphs, observer);
   const documents = createDocumentCache();

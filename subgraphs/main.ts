@@ -10,6 +10,10 @@ import { runtimeDataSource } from './kernel/database/data-source';
 import { failureOf } from './kernel/database/failure';
 import { loginAsGiven, loginByAdmin } from './kernel/database/login';
 import { migrate, missingMigrations } from './kernel/database/migrate';
+import { relayUrlOf } from './kernel/database/roles';
+import { createEventMetrics, type EventMetrics } from './kernel/events/metrics';
+import { prepareEvents } from './kernel/events/prepare-events';
+import { type RunningEvents, startEvents } from './kernel/events/start-events';
 import { createLog } from './kernel/log';
 import { type SubgraphManifest } from './kernel/manifest';
 import { startSubgraph } from './kernel/runtime';
@@ -21,7 +25,8 @@ import { readSettings, type Settings } from './settings';
 
 const HELP = `Usage: npm run subgraph -- <name> [--no-migrate] [--help]
 
-Starts one subgraph over HTTP at POST /graphql, with /health/live and /health/ready.
+Starts one subgraph over HTTP at POST /graphql, with /health/live, /health/ready and /metrics. It carries
+the events it tells to the others, and takes those it hears of.
 
   --no-migrate     change no table: DATABASE_URL is then the login of the subgraph's runtime role (npm run migrate
                    makes it), and the start waits until the tables are there
@@ -30,6 +35,8 @@ Starts one subgraph over HTTP at POST /graphql, with /health/live and /health/re
   DATABASE_REPLICA_URLS
                    read replicas for queries, separated by commas; a login or a database left out is DATABASE_URL's
   SKIP_MIGRATIONS  true: the same as --no-migrate
+  EVENTS_DATABASE_URL
+                   with --no-migrate: the login of the relay, which carries events between subgraphs
   PORT, HOST       where to listen (4001, 127.0.0.1)
   DRAIN_DELAY_MS   time between "not ready" and "no longer listening" at a stop (0)
   DRAIN_TIMEOUT_MS time that fetches in flight are waited for at a stop (30000)
@@ -65,14 +72,36 @@ async function main(): Promise<void> {
   const db = await openPools(manifest, settings, log);
   const subgraph = startSubgraph(manifest, db, log);
   const unready = unreadyWithout(() => asQuery(db).query('SELECT 1'), { limitMs: READY_LIMIT_MS });
-  const server = await serveSubgraph(subgraph, { host, port, unready, drain });
+  const metrics = createEventMetrics();
+  const server = await serveSubgraph(subgraph, { host, port, unready, drain, metrics: metrics.registry });
+  const events = carryEvents({ manifest, db, log, metrics }, settings);
   log.info({ addresses: server.addresses() }, 'serving');
   leaveOnSignal(async () => {
     log.info({}, 'finishing the fetches in flight');
-    await server.close();
+    await Promise.all([server.close(), events?.stop()]);
     await subgraph.close();
     log.info({}, 'stopped');
   });
+}
+
+interface Running {
+  readonly manifest: SubgraphManifest;
+  readonly db: DataSource;
+  readonly log: Log;
+  readonly metrics: EventMetrics;
+}
+
+/** By the administrator, or by the relay's own login; without either somebody else must carry them. */
+function carryEvents({ manifest, db, log, metrics }: Running, settings: Settings): RunningEvents | undefined {
+  const { databaseUrl = '', eventsUrl, relayPassword } = settings;
+  const part = { roster: roster(), here: new Map([[manifest.name, db]]), log, metrics };
+  if (settings.migrate) {
+    const relayUrl = relayUrlOf(databaseUrl, relayPassword);
+    return startEvents({ ...part, relayUrl, prepare: (pool) => prepareEvents(databaseUrl, pool, relayPassword) });
+  }
+  if (eventsUrl !== undefined) return startEvents({ ...part, relayUrl: eventsUrl });
+  log.warn({}, 'EVENTS_DATABASE_URL is not set: this process carries no events');
+  return undefined;
 }
 
 async function openPools(manifest: SubgraphManifest, settings: Settings, log: Log): Promise<DataSource> {

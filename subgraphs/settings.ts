@@ -15,6 +15,10 @@ export interface Settings {
   readonly migrate: boolean;
   /** Of the runtime role, where the administrator gives it one. */
   readonly runtimePassword: string | undefined;
+  /** EVENTS_DATABASE_URL: the relay's own login, where this process is not the administrator's. */
+  readonly eventsUrl: string | undefined;
+  /** Of the relay's role, where the administrator gives it one. */
+  readonly relayPassword: string | undefined;
   readonly drain: { readonly delayMs: number; readonly timeoutMs: number };
   readonly logLevel: string;
 }
@@ -36,6 +40,8 @@ export function readSettings(args: readonly string[], env: Env): Settings {
     replicaUrls: given(env, 'DATABASE_REPLICA_URLS'),
     migrate: !values['no-migrate'] && !yes(env, 'SKIP_MIGRATIONS'),
     runtimePassword: name === undefined ? undefined : runtimePasswordIn(env, name),
+    eventsUrl: given(env, 'EVENTS_DATABASE_URL'),
+    relayPassword: runtimePasswordIn(env, 'events'),
     drain: {
       delayMs: wholeNumber(env, 'DRAIN_DELAY_MS', 0, 600_000),
       timeoutMs: wholeNumber(env, 'DRAIN_TIMEOUT_MS', 30_000, 600_000),

@@ -8,6 +8,8 @@ import { Counter, Histogram, Registry } from 'prom-client';
 import { type Observer } from './observer';
 import { processMetrics } from './process-metrics';
 
+export { type Registry } from 'prom-client';
+
 export interface GatewayMetrics {
   readonly observer: Observer;
   readonly contentType: string;
@@ -17,10 +19,11 @@ export interface GatewayMetrics {
 /** Seconds: a read answered in process to an operation that ran into its deadline. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-export function createMetrics(): GatewayMetrics {
+/** `others` share the page. */
+export function createMetrics(others: readonly Registry[] = []): GatewayMetrics {
   const own = new Registry();
   const observer = countWith(instruments([own]));
-  const registry = Registry.merge([own, processMetrics()]); // of what they hold now
+  const registry = Registry.merge([own, processMetrics(), ...others]); // of what they hold now
   return { observer, contentType: registry.contentType, text: () => registry.metrics() };
 }
 

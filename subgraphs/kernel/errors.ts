@@ -30,8 +30,8 @@ export interface AnsweredError {
 }
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
-const BUSY = new Set(['57014', '55P03', '53300', '40001', '40P01', '57P01', '57P02', '57P03']);
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+const BUSY = new Set(['57014', '55P03', '40001', '40P01']);
+const AWAY = new Set(['53300', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 
 /** What the caller sees of an execution error; `log` gets what the caller must not see. */
 export function answerFor(error: GraphQLError, log: (fault: unknown) => void): AnsweredError {
@@ -63,7 +63,13 @@ function rootOf(error: Error): Error {
 /** The database did not answer, or not in time: nothing that was asked for is to blame. */
 export function isBusy(error: Error): boolean {
   const code = 'code' in error ? error.code : undefined;
-  if (typeof code === 'string' && (BUSY.has(code) || UNREACHABLE.has(code))) return true;
+  return (typeof code === 'string' && BUSY.has(code)) || isAway(error);
+}
+
+/** The database cannot be reached, or has just gone. Unlike a statement that takes too long, no question can be the reason. */
+export function isAway(error: Error): boolean {
+  const code = 'code' in error ? error.code : undefined;
+  if (typeof code === 'string' && AWAY.has(code)) return true;
   // The last is what TypeORM says once the connection of a transaction has been lost.
   return /Connection terminated|timeout exceeded when trying to connect|query runner was already released/.test(
     error.message,

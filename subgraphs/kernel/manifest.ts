@@ -3,6 +3,7 @@
  */
 import { type MigrationInterface } from 'typeorm';
 import { type Context } from './context';
+import { type Subscription } from './events/event';
 
 export type ReferenceResolver = (reference: Readonly<Record<string, unknown>>, context: Context) => unknown;
 
@@ -23,8 +24,16 @@ export interface SubgraphManifest {
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** Directives where a decorator cannot put them: enums, enum values (`Kind.VALUE`), unions, scalars. */
   readonly directives?: Readonly<Record<string, readonly string[]>>;
+  readonly events?: {
+    /** What other subgraphs tell that this one hears of: `subscribe(topic, handler)`, one for each topic. */
+    readonly subscribes: readonly Subscription[];
+  };
 }
 
 export function defineSubgraph(manifest: SubgraphManifest): SubgraphManifest {
+  const topics = manifest.events?.subscribes.map(({ topic }) => topic) ?? [];
+  const twice = topics.find((topic, at) => topics.indexOf(topic) !== at);
+  if (twice)
+    throw new Error(`${manifest.name} subscribes twice to ${twice}; one handler does all of it, in one transaction.`);
   return Object.freeze(manifest);
 }

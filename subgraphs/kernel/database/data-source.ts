@@ -2,6 +2,7 @@
 import { DataSource, type Logger, type LogLevel } from 'typeorm';
 import { type PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions';
 import { type Class, type SubgraphManifest } from '../manifest';
+import { EventTables20261126000000 } from './event-tables';
 import { KernelTables20261123000000 } from './kernel-tables';
 import { SnakeNaming } from './naming';
 import { type Replicas, ReplicatedDataSource } from './replicas';
@@ -69,7 +70,7 @@ function optionsOf(
     url,
     schema,
     entities: [...manifest.entities],
-    migrations: [KernelTables20261123000000, ...manifest.migrations] as Class[],
+    migrations: [KernelTables20261123000000, EventTables20261126000000, ...manifest.migrations] as Class[],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { type DataSource } from 'typeorm';
 import { type SubgraphManifest } from '../manifest';
 import { ownerDataSource } from './data-source';
+import { grantEventTables } from './event-grants';
 import { prepareRoles, type SubgraphRoles } from './roles';
 
 export interface MigrateOptions {
@@ -30,6 +31,7 @@ export async function migrate(
     } finally {
       await db.destroy();
     }
+    await grantEventTables(guard, roles);
   } finally {
     await guard.end(); // ends the session, and its lock with it
   }

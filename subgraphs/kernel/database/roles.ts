@@ -14,18 +14,30 @@ export interface SubgraphRoles {
   readonly schema: string;
   readonly ownerUrl: string;
   readonly runtimeUrl: string;
+  /** One for all subgraphs: it carries events from their outboxes, and owns the schemas they wait in. */
+  readonly relayUrl: string;
 }
 
 /** The URLs that the roles log in with; nothing is asked of the server. */
 export function rolesOf(adminUrl: string, subgraph: string, runtimePassword?: string): SubgraphRoles {
-  const database = new URL(adminUrl).pathname.slice(1);
-  const as = (role: string, password?: string): string => {
-    const url = new URL(adminUrl);
-    url.username = `${database}_${subgraph}_${role}`;
-    url.password = password ?? createHmac('sha256', new URL(adminUrl).password).update(url.username).digest('hex');
-    return url.href;
+  return {
+    schema: subgraph,
+    ownerUrl: roleUrl(adminUrl, `${subgraph}_owner`),
+    runtimeUrl: roleUrl(adminUrl, `${subgraph}_runtime`, runtimePassword),
+    relayUrl: relayUrlOf(adminUrl),
   };
-  return { schema: subgraph, ownerUrl: as('owner'), runtimeUrl: as('runtime', runtimePassword) };
+}
+
+export function relayUrlOf(adminUrl: string, password?: string): string {
+  return roleUrl(adminUrl, 'events_relay', password);
+}
+
+function roleUrl(adminUrl: string, role: string, password?: string): string {
+  const url = new URL(adminUrl);
+  const database = url.pathname.slice(1);
+  url.username = `${database}_${role}`;
+  url.password = password ?? createHmac('sha256', new URL(adminUrl).password).update(url.username).digest('hex');
+  return url.href;
 }
 
 /** Makes schema and roles, or brings them up to date. Safe to run at every start and from several processes at once. */
@@ -43,6 +55,8 @@ export async function prepareRoles(
     const owner = await ensureRole(client, roles.ownerUrl);
     const runtime = await ensureRole(client, roles.runtimeUrl);
     await keepOwnPassword(client, runtime, { url: roles.runtimeUrl, isGiven: runtimePassword !== undefined });
+    // Its login is the events' own care (prepare-events.ts); here it is only granted to.
+    await ensureRole(client, roles.relayUrl, { keepPassword: true });
     const schema = client.escapeIdentifier(roles.schema);
     await client.query(`GRANT ${owner} TO CURRENT_USER`);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema} AUTHORIZATION ${owner}`);
@@ -58,11 +72,12 @@ export async function prepareRoles(
   }
 }
 
-async function ensureRole(client: Client, url: string): Promise<string> {
+export async function ensureRole(client: Client, url: string, { keepPassword = false } = {}): Promise<string> {
   const { username, password: encoded } = new URL(url);
   const password = decodeURIComponent(encoded);
   const name = client.escapeIdentifier(username);
   const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [username]);
+  if (keepPassword && known.rowCount !== 0) return name;
   const verb = known.rowCount === 0 ? 'CREATE' : 'ALTER';
   await client.query(
     `${verb} ROLE ${name} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${client.escapeLiteral(password)}`,
@@ -73,10 +88,10 @@ async function ensureRole(client: Client, url: string): Promise<string> {
 const OWN_PASSWORD = 'password of its own';
 
 /**
- * A runtime role that was given a password keeps it: a command that is not told of it would lock out the processes that serve. The
+ * A role that was given a password keeps it: a command that is not told of it would lock out the processes that serve. The
  * throw undoes all that the transaction did.
  */
-async function keepOwnPassword(
+export async function keepOwnPassword(
   client: Client,
   role: string,
   { url, isGiven }: { url: string; isGiven: boolean },

@@ -1,10 +1,11 @@
 /**
- * The HTTP server of one subgraph, for when it runs in a process of its own: POST /graphql and two health routes.
+ * The HTTP server of one subgraph, for when it runs in a process of its own: POST /graphql, two health routes and /metrics.
  *
  * It believes nobody about who they are: every caller is anonymous, and so sees what anybody may see.
  */
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
+import { type Registry } from 'prom-client';
 import { z } from 'zod';
 import { ERROR_CODES, type ErrorCode, HEADER } from '../../../schema/contract';
 import { type RunningSubgraph } from '../runtime';
@@ -20,6 +21,8 @@ export interface ServeOptions {
   readonly unready?: () => Promise<readonly string[]>;
   /** At `close()`. */
   readonly drain?: DrainTimes;
+  /** Shown at GET /metrics. */
+  readonly metrics?: Registry;
 }
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
@@ -37,7 +40,7 @@ const requestShape = z.object({
 
 export async function serveSubgraph(
   subgraph: RunningSubgraph,
-  { host, port, unready = ready, drain = AT_ONCE }: ServeOptions,
+  { host, port, unready = ready, drain = AT_ONCE, metrics }: ServeOptions,
 ): Promise<FastifyInstance> {
   const server = fastify({
     bodyLimit: MAX_BODY_BYTES,
@@ -94,6 +97,12 @@ export async function serveSubgraph(
       .code(isReady ? 200 : 503)
       .send({ status: isReady ? 'ok' : 'unavailable', subgraph: subgraph.name, ...(!isReady && { reasons }) });
   });
+
+  if (metrics) {
+    server.get('/metrics', async (_request, reply) => {
+      return reply.header('content-type', metrics.contentType).send(await metrics.metrics());
+    });
+  }
 
   await server.listen({ host, port });
   return server;

@@ -1,0 +1,14 @@
+/**
+ * What subgraphs tell each other: one table of topics and the shape of what is told. Both sides read it here, since both must
+ * mean the same. A shape may gain optional parts; to change more, add a topic, for events of the old shape may still be waiting.
+ */
+import { type z } from 'zod';
+import { organisationAnnounced } from './organisation-announced';
+
+export const TOPICS = {
+  /** Somebody who deals with an organisation names it. Entity: the organisation's id. */
+  'organisation.announced': organisationAnnounced,
+} as const satisfies Readonly<Record<string, z.ZodType>>;
+
+export type Topic = keyof typeof TOPICS;
+export type Payload<T extends Topic> = z.infer<(typeof TOPICS)[T]>;

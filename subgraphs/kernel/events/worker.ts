@@ -1,0 +1,79 @@
+/**
+ * graphile-worker at work for the subscribers of this process. A job names an entity; its events are delivered one by one until
+ * none is left. Should the worker give up (the database went away for long), another takes its place.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runTaskList, type TaskList, type WorkerPool } from 'graphile-worker';
+import { type DeliveryDesk, deliverNext, type Subscriber } from './deliver';
+import { JOBS_SCHEMA } from './delivery-table';
+import { addJobs, taskOf } from './jobs';
+import { jobsLogger } from './jobs-log';
+
+export interface RunningWorker {
+  /** Takes no more; what is being delivered is delivered to its end. */
+  stop(): Promise<void>;
+}
+
+/** More spare the database; fewer leave more to another process, should there be one, and less behind when we are killed. */
+const JOBS_AT_A_TIME = 20;
+const AGAIN_MS = 1_000;
+/** What an outage leaves undone is found again; a stop does not wait for its end. */
+const STOP_MS = 10_000;
+
+/** `alive` is told the name under which the worker takes jobs, before it takes any. */
+export function startWorker(
+  desk: DeliveryDesk,
+  subscribers: readonly Subscriber[],
+  alive: (worker: string) => void,
+): RunningWorker {
+  const stopping = new AbortController();
+  let workers: WorkerPool | undefined;
+  const tasks: TaskList = Object.fromEntries(
+    subscribers.map((subscriber) => [taskOf(subscriber.manifest.name), task(desk, subscriber, stopping.signal)]),
+  );
+
+  async function work(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      workers = runTaskList(
+        {
+          schema: JOBS_SCHEMA,
+          concurrency: desk.pace.concurrency,
+          pollInterval: desk.pace.pollMs,
+          noHandleSignals: true,
+          logger: jobsLogger(desk.log),
+          // Fetched and completed many at a time. What cannot be completed because the database is away is tried again, for minutes.
+          preset: {
+            worker: { localQueue: { size: JOBS_AT_A_TIME }, completeJobBatchDelay: 20, failJobBatchDelay: 20 },
+          },
+        },
+        tasks,
+        desk.pool,
+      );
+      alive(workers.id);
+      await workers.promise.catch((err: unknown) => {
+        desk.log.warn({ err }, 'the worker of events gave up; another one starts');
+      });
+      await sleep(AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  const ended = work();
+  return {
+    async stop() {
+      stopping.abort();
+      const stopped = Promise.resolve(workers?.gracefulShutdown('stopping')).then(() => ended);
+      await Promise.race([stopped.catch(() => undefined), sleep(STOP_MS, undefined, { ref: false })]);
+    },
+  };
+}
+
+function task(desk: DeliveryDesk, subscriber: Subscriber, stopping: AbortSignal): TaskList[string] {
+  return async (payload) => {
+    const { entity } = payload as { entity: string };
+    while ((await deliverNext(desk, subscriber, entity)) === 'delivered') {
+      if (!stopping.aborted) continue;
+      await addJobs(desk.pool, [{ subscriber: subscriber.manifest.name, entity }]);
+      return;
+    }
+  };
+}
