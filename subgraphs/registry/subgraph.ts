@@ -1,3 +1,4 @@
+import { subscribe } from '../kernel/events/event';
 import { defineSubgraph } from '../kernel/manifest';
 import { Country } from './country/country.entity';
 import { countryByCode } from './country/country.loaders';
@@ -13,6 +14,7 @@ import { Identifier } from './organisation/identifier.entity';
 import { Organisation } from './organisation/organisation.entity';
 import { organisationById } from './organisation/organisation.loaders';
 import { OrganisationResolver } from './organisation/organisation.resolver';
+import { takeIn } from './organisation/take-in';
 import { Site } from './site/site.entity';
 import { SiteResolver } from './site/site.resolver';
 
@@ -27,4 +29,5 @@ export const subgraph = defineSubgraph({
   },
   entities: [Organisation, Identifier, Site, Country, Currency, Location],
   migrations: [Tables20261123000000],
+  events: { subscribes: [subscribe('organisation.announced', takeIn)] },
 });
