@@ -13,7 +13,9 @@ import { type World, worldIn } from './launch/world';
 import { seedSubgraph } from './seeds/seed-world';
 import { runtimeDataSource } from './subgraphs/kernel/database/data-source';
 import { migrate } from './subgraphs/kernel/database/migrate';
-import { rolesOf } from './subgraphs/kernel/database/roles';
+import { relayUrlOf, rolesOf } from './subgraphs/kernel/database/roles';
+import { prepareEvents } from './subgraphs/kernel/events/prepare-events';
+import { relayPool } from './subgraphs/kernel/events/relay-pool';
 import { type SubgraphManifest } from './subgraphs/kernel/manifest';
 import { SettingsError } from './subgraphs/kernel/settings-error';
 import { roster } from './subgraphs/roster';
@@ -24,15 +26,20 @@ const HELP = `Usage: npm run migrate [-- <subgraph> ...] [--urls] [--help]
 Brings roles, schemas and tables up to date, of the subgraphs named or of all, and ends. Run it before the processes that
 serve with --no-migrate; it may be run again at any time.
 
-  --urls           print instead, and change nothing: the login that each subgraph's process needs as its DATABASE_URL
+  --urls           print instead, and change nothing: the login that each subgraph's process needs as its DATABASE_URL,
+                   and the relay's, EVENTS_DATABASE_URL
 
   DATABASE_URL     the PostgreSQL, with a role that may create roles and schemas (the embedded one)
   RUNTIME_PASSWORD_<NAME>
-                   the password of subgraph <name>'s runtime role (one that follows from the administrator's)
+                   the password of subgraph <name>'s runtime role, or of the relay's (EVENTS); else one that follows
+                   from the administrator's
   INTERPORT_WORLD  demo or small: the world seeded where there is none yet (none)
 
 Exit codes: 0, or 1 when something could not be done; what was done until then stays.
 `;
+
+/** The name that the relay goes by beside the subgraphs. */
+const EVENTS = 'events';
 
 interface Call {
   readonly help: boolean;
@@ -56,6 +63,9 @@ async function main(): Promise<void> {
       );
     else await bringUpToDate(manifest, url, world);
   }
+  const relayPassword = runtimePasswordIn(process.env, EVENTS);
+  if (urls) process.stdout.write(`${EVENTS} ${relayUrlOf(url, relayPassword)}\n`);
+  else await bringEventsUpToDate(url, relayPassword);
 }
 
 function readCall(args: readonly string[]): Call {
@@ -83,6 +93,17 @@ function parsed(args: readonly string[]) {
   } catch (error) {
     throw new LaunchError(`${(error as Error).message.split(/\.\s|\n/)[0] ?? ''}; --help tells what there is.`);
   }
+}
+
+/** What carries events between the subgraphs, whichever of them were named. */
+async function bringEventsUpToDate(url: string, password: string | undefined): Promise<void> {
+  const pool = relayPool(relayUrlOf(url, password), 1);
+  try {
+    await prepareEvents(url, pool, password);
+  } finally {
+    await pool.end();
+  }
+  steps().progress(`${EVENTS}: up to date.`);
 }
 
 async function bringUpToDate(manifest: SubgraphManifest, url: string, world: World): Promise<void> {

@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { passwordVariable } from './check/variables';
+import { EVENTS, passwordVariable } from './check/variables';
 
 export const secretNames = (subgraphs: readonly string[]): string[] => [
   'POSTGRES_PASSWORD',
   'REDIS_PASSWORD',
-  ...subgraphs.map(passwordVariable),
+  ...[...subgraphs, EVENTS].map(passwordVariable),
 ];
 
 /** False when there is one already: the database keeps the password that it was made with. */

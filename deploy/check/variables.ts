@@ -11,6 +11,7 @@ const READ_BY: Readonly<Record<Process, ReadonlySet<string>>> = {
   subgraph: new Set([
     'DATABASE_URL',
     'DATABASE_REPLICA_URLS',
+    'EVENTS_DATABASE_URL',
     'SKIP_MIGRATIONS',
     'REDIS_URL',
     'HOST',
@@ -40,6 +41,9 @@ const inCapitals = (subgraph: string): string => subgraph.toUpperCase().replaceA
 
 /** Where the gateway looks for a subgraph's address. */
 export const urlVariable = (subgraph: string): string => `SUBGRAPH_URL_${inCapitals(subgraph)}`;
+
+/** The relay of events has a password like a subgraph's. */
+export const EVENTS = 'events';
 
 /** What the migration gives a subgraph's runtime role as its password. */
 export const passwordVariable = (subgraph: string): string => `RUNTIME_PASSWORD_${inCapitals(subgraph)}`;

@@ -4,14 +4,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { announce as announceByAssociations } from '../../subgraphs/associations/organisation/announce';
 import { subgraph as associations } from '../../subgraphs/associations/subgraph';
-import { runtimeDataSource } from '../../subgraphs/kernel/database/data-source';
-import { migrate } from '../../subgraphs/kernel/database/migrate';
 import { announce as announceByPlatforms } from '../../subgraphs/platforms/organisation/announce';
 import { FeedError } from '../../subgraphs/platforms/catalogue/feed/feed-error';
 import { subgraph as platforms } from '../../subgraphs/platforms/subgraph';
-import { openDatabase } from '../database';
 import { LaunchError } from '../launch-error';
 import { announceFile, type Announcer, AnnouncingInterrupted, type Counts } from './announce-file';
+import { openSubgraph } from './open-subgraph';
 
 const HELP = `Announces organisations to the graph. The registry takes in those it does not know, as unverified; one that it
 knows is never changed.
@@ -56,11 +54,7 @@ async function main(args: string[]): Promise<number> {
   }
   const { manifest, announce } = ANNOUNCERS[call.who];
   const began = performance.now();
-  const { url } = await openDatabase(process.env, {
-    root: join(__dirname, '..', '..'),
-    progress: (line) => void process.stderr.write(`${line}\n`),
-  });
-  const db = await runtimeDataSource(manifest, await migrate(manifest, url)).initialize();
+  const db = await openSubgraph(manifest, process.env);
   try {
     const announcer: Announcer = { db, announce };
     const counts = await announceFile(announcer, call, {

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { type Pool } from 'pg';
 import { migrate } from '../../subgraphs/kernel/database/migrate';
 import { type Backlog, backlogs, parkedEvents, replay, unsent } from '../../subgraphs/kernel/events/backlog';
+import { relayUrlOf } from '../../subgraphs/kernel/database/roles';
 import { prepareEvents } from '../../subgraphs/kernel/events/prepare-events';
 import { relayPool } from '../../subgraphs/kernel/events/relay-pool';
 import { roster } from '../../subgraphs/roster';
-import { openDatabase } from '../database';
+import { runtimePasswordIn } from '../../subgraphs/settings';
 import { LaunchError } from '../launch-error';
 import { ago, table } from './table';
+import { databaseUrl } from './open-subgraph';
 
 const HELP = `What subgraphs tell each other, on its way.
 
@@ -18,7 +20,8 @@ const HELP = `What subgraphs tell each other, on its way.
   npm run events -- replay <id>     tries a parked event again, then what waits behind it
   npm run events -- replay --all    tries all of them again
 
-Events are carried and delivered while Interport runs. DATABASE_URL names the database; without it, it is the embedded one.
+Events are carried and delivered while Interport runs. DATABASE_URL names the database, or EVENTS_DATABASE_URL
+the relay's own login in it; without both it is the embedded one.
 
 Ends with 0 when done; 1 when "parked" finds some, or "replay" none; 2 when the call is no good.`;
 
@@ -48,20 +51,26 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
         ? 'Say which: replay <id>, or replay --all.'
         : `"${name}" takes nothing further: ${args.join(' ')}.`,
     );
-  const { url } = await openDatabase(process.env, {
-    root: join(__dirname, '..', '..'),
-    progress: (line) => void process.stderr.write(`${line}\n`),
-  });
-  for (const manifest of roster()) await migrate(manifest, url);
-  const pool = relayPool(url, 1);
+  const pool = await openRelay(process.env);
   try {
-    await prepareEvents(url, pool);
     const { text, code } = await command(pool, args);
     console.log(text);
     return code;
   } finally {
     await pool.end();
   }
+}
+
+/** By the relay's own login where the environment has it; else as the administrator, what the relay needs brought up to date. */
+async function openRelay(env: NodeJS.ProcessEnv): Promise<Pool> {
+  if (env.EVENTS_DATABASE_URL) return relayPool(env.EVENTS_DATABASE_URL, 1);
+  const url = await databaseUrl(env);
+  for (const manifest of roster())
+    await migrate(manifest, url, { runtimePassword: runtimePasswordIn(env, manifest.name) });
+  const password = runtimePasswordIn(env, 'events');
+  const pool = relayPool(relayUrlOf(url, password), 1);
+  await prepareEvents(url, pool, password);
+  return pool;
 }
 
 async function status(pool: Pool): Promise<Answer> {

@@ -4,8 +4,6 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runtimeDataSource } from '../../subgraphs/kernel/database/data-source';
-import { migrate } from '../../subgraphs/kernel/database/migrate';
 import { FeedError } from '../../subgraphs/platforms/catalogue/feed/feed-error';
 import { type Encoding } from '../../subgraphs/platforms/catalogue/feed/sniff';
 import {
@@ -17,10 +15,10 @@ import { type ImportListener } from '../../subgraphs/platforms/catalogue/import-
 import { reportText } from '../../subgraphs/platforms/catalogue/report-text';
 import { mappingOf } from '../../subgraphs/platforms/catalogue/row/header';
 import { subgraph } from '../../subgraphs/platforms/subgraph';
-import { openDatabase } from '../database';
 import { LaunchError } from '../launch-error';
 import { findingsFile } from './findings-file';
 import { type ProgressLine, progressLine } from './progress-line';
+import { openSubgraph } from './open-subgraph';
 
 const HELP = `Imports a catalogue feed (CSV) for one merchant of a platform.
 
@@ -63,11 +61,7 @@ async function main(args: string[]): Promise<number> {
   await refuseUnwritable(call.report);
   const progress = progressLine(process.stderr);
   const began = performance.now();
-  const { url } = await openDatabase(process.env, {
-    root: join(__dirname, '..', '..'),
-    progress: (line) => void process.stderr.write(`${line}\n`),
-  });
-  const db = await runtimeDataSource(subgraph, await migrate(subgraph, url)).initialize();
+  const db = await openSubgraph(subgraph, process.env);
   const findings = findingsFile(call.report);
   try {
     const report = await importCatalogue(db, call, {

@@ -1,5 +1,6 @@
 /** Which processes the graph is made of, each with its place and with no more of the environment's secrets than it needs. */
 import { loginByAdmin } from '../../subgraphs/kernel/database/login';
+import { relayUrlOf } from '../../subgraphs/kernel/database/roles';
 import { runtimePasswordIn } from '../../subgraphs/settings';
 import { demandFreePort, freePort } from '../port';
 import { originAt, type Program } from './program';
@@ -58,6 +59,7 @@ function subgraph(name: string, port: number, databaseUrl: string, env: NodeJS.P
       ...withoutDatabase(env),
       DATABASE_URL: runtimeUrl,
       DATABASE_REPLICA_URLS: replicas?.urls.join(','),
+      EVENTS_DATABASE_URL: relayUrlOf(databaseUrl, runtimePasswordIn(env, 'events')),
       SKIP_MIGRATIONS: 'true',
       HOST: LOOPBACK,
       PORT: String(port),

@@ -16,7 +16,7 @@ import { ANONYMOUS } from '../../subgraphs/kernel/viewer';
 import { announce } from '../../subgraphs/platforms/organisation/announce';
 import { roster } from '../../subgraphs/roster';
 import { openWorld, type World } from '../kit/world';
-import { eventually } from './kit';
+import { eventsLogin, eventually } from './kit';
 
 // Each command is a process of its own, and there are many.
 jest.setTimeout(180_000);
@@ -68,7 +68,13 @@ const file = (name: string, ...lines: string[]): string => {
 
 /** With the relay at work, until nothing is on its way but what is parked. */
 async function deliver(): Promise<void> {
-  const events = startEvents({ adminUrl: world.databaseUrl, roster: roster(), here: pools, log: LOG, pace: PACE });
+  const events = startEvents({
+    ...eventsLogin(world.databaseUrl),
+    roster: roster(),
+    here: pools,
+    log: LOG,
+    pace: PACE,
+  });
   try {
     await events.ready;
     await eventually(async () => {

@@ -4,13 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { completeUen } from '../../subgraphs/kernel/codes/uen';
 import { runtimeDataSource } from '../../subgraphs/kernel/database/data-source';
 import { migrate } from '../../subgraphs/kernel/database/migrate';
+import { relayUrlOf } from '../../subgraphs/kernel/database/roles';
 import { type Event, subscribe } from '../../subgraphs/kernel/events/event';
 import { createEventMetrics } from '../../subgraphs/kernel/events/metrics';
 import { type Pace } from '../../subgraphs/kernel/events/options';
 import { type OrganisationAnnounced } from '../../subgraphs/kernel/events/organisation-announced';
+import { prepareEvents } from '../../subgraphs/kernel/events/prepare-events';
 import { publish } from '../../subgraphs/kernel/events/publish';
 import { relayPool } from '../../subgraphs/kernel/events/relay-pool';
-import { type RunningEvents, startEvents } from '../../subgraphs/kernel/events/start-events';
+import { type EventsOptions, type RunningEvents, startEvents } from '../../subgraphs/kernel/events/start-events';
 import { defineSubgraph, type SubgraphManifest } from '../../subgraphs/kernel/manifest';
 import { freshDatabase } from '../kit/database';
 
@@ -79,7 +81,7 @@ export async function openHall(): Promise<Hall> {
     ['taker', takerDb],
   ]);
   const metrics = createEventMetrics();
-  const pool = relayPool(url, 2);
+  const pool = relayPool(relayUrlOf(url), 2);
   const warnings: string[] = [];
   const note = (_: object, message: string): void => void warnings.push(message);
   const running: RunningEvents[] = [];
@@ -105,7 +107,7 @@ export async function openHall(): Promise<Hall> {
     async start(pace = {}) {
       const log = { info: note, warn: note, error: note };
       const events = startEvents({
-        adminUrl: url,
+        ...eventsLogin(url),
         roster: [teller, taker],
         here,
         log,
@@ -146,4 +148,9 @@ export async function eventually(expectation: () => Promise<void> | void): Promi
       await sleep(25);
     }
   }
+}
+
+/** The relay as the administrator of a database starts it. */
+export function eventsLogin(adminUrl: string): Pick<EventsOptions, 'relayUrl' | 'prepare'> {
+  return { relayUrl: relayUrlOf(adminUrl), prepare: (pool) => prepareEvents(adminUrl, pool) };
 }

@@ -2,7 +2,8 @@
 import 'reflect-metadata';
 import { type DataSource } from 'typeorm';
 import { runtimeDataSource } from '../../subgraphs/kernel/database/data-source';
-import { rolesOf } from '../../subgraphs/kernel/database/roles';
+import { relayUrlOf, rolesOf } from '../../subgraphs/kernel/database/roles';
+import { prepareEvents } from '../../subgraphs/kernel/events/prepare-events';
 import { startEvents } from '../../subgraphs/kernel/events/start-events';
 import { roster } from '../../subgraphs/roster';
 
@@ -15,7 +16,8 @@ async function main(url: string): Promise<void> {
     process.stderr.write(`${message} ${JSON.stringify(details)}\n`);
   };
   const events = startEvents({
-    adminUrl: url,
+    relayUrl: relayUrlOf(url),
+    prepare: (pool) => prepareEvents(url, pool),
     roster: roster(),
     here,
     log: { info: silent, warn: silent, error: loud },

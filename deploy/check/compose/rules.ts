@@ -61,6 +61,12 @@ export const COMPOSE_RULES: Readonly<Record<string, Rule>> = {
           ['environment', 'DATABASE_URL'],
           `${name}: must log in as its own role interport_${name}_runtime`,
         ),
+        ...demand(
+          (text(service, 'environment', 'EVENTS_DATABASE_URL') ?? '').startsWith('postgres://interport_events_relay:'),
+          service,
+          ['environment', 'EVENTS_DATABASE_URL'],
+          `${name}: must carry events as the role interport_events_relay, by EVENTS_DATABASE_URL`,
+        ),
         ...one(services, 'migrate', (migrate) =>
           demand(
             text(migrate, 'environment', own) !== undefined,

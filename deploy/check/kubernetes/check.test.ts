@@ -296,16 +296,16 @@ itNames(
     [
       'too few connections',
       'deploy/base/namespace.yaml',
-      "'150'",
+      "'400'",
       "'100'",
-      /interport\/database-connections is 100, and 145 may be open/,
+      /interport\/database-connections is 100, and 369 may be open/,
     ],
     [
       'more replicas than connections',
       REGISTRY,
       'maxReplicas: 6',
       'maxReplicas: 60',
-      /interport\/database-connections is 150, and 415 may be open/,
+      /interport\/database-connections is 400, and 1071 may be open/,
     ],
     [
       'nothing closed',

@@ -1,5 +1,5 @@
 /** The Secrets that deploy/README.md asks for. None is in the repository; each is of this name and has these keys. */
-import { passwordVariable } from '../variables';
+import { EVENTS, passwordVariable } from '../variables';
 
 export interface DocumentedSecret {
   readonly required: readonly string[];
@@ -8,10 +8,14 @@ export interface DocumentedSecret {
 
 export function documentedSecrets(subgraphs: readonly string[]): ReadonlyMap<string, DocumentedSecret> {
   const logins = subgraphs.map(
-    (name) => [`database-${name}`, { required: ['DATABASE_URL'], optional: ['DATABASE_REPLICA_URLS'] }] as const,
+    (name) =>
+      [
+        `database-${name}`,
+        { required: ['DATABASE_URL', 'EVENTS_DATABASE_URL'], optional: ['DATABASE_REPLICA_URLS'] },
+      ] as const,
   );
   return new Map<string, DocumentedSecret>([
-    ['database-admin', { required: ['DATABASE_URL', ...subgraphs.map(passwordVariable)], optional: [] }],
+    ['database-admin', { required: ['DATABASE_URL', ...[...subgraphs, EVENTS].map(passwordVariable)], optional: [] }],
     ['redis', { required: ['REDIS_URL'], optional: [] }],
     ...logins,
   ]);
