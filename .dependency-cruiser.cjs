@@ -60,10 +60,20 @@ module.exports = {
       name: 'seeds-put-rows-and-nothing-else',
       severity: 'error',
       comment: "A world is made of what a subgraph's seed.ts offers and of the kernel's tools.",
-      from: { path: '^seeds/', pathNot: TEST },
+      from: { path: '^seeds/', pathNot: [TEST, '^seeds/run\\.ts$'] },
       to: {
         path: '^(gateway|launch|console|schema|test)/|^subgraphs/',
         pathNot: ['^subgraphs/kernel/', '^subgraphs/[^/]+/seed\\.ts$'],
+      },
+    },
+    {
+      name: 'the-seed-command-opens-a-database',
+      severity: 'error',
+      comment: 'seeds/run.ts finds the database and the subgraphs as main.ts does; it needs no more than that.',
+      from: { path: '^seeds/run\\.ts$' },
+      to: {
+        path: '^(gateway|launch|console|schema|test)/|^subgraphs/',
+        pathNot: ['^launch/(database|launch-error)\\.ts$', '^subgraphs/(roster\\.ts$|kernel/)'],
       },
     },
     {

@@ -10,15 +10,15 @@ import { readConfig } from './gateway/config';
 import { StartupError } from './gateway/errors';
 import { type RunningGateway, startGateway } from './gateway/gateway';
 import { createLog, type Log } from './gateway/telemetry/log';
-import { embeddedRoot, openDatabase } from './launch/database';
+import { databaseFor, embeddedRoot, openDatabase } from './launch/database';
 import { keepAlive } from './launch/keep-alive';
 import { LaunchError } from './launch/launch-error';
 import { exitWithParent } from './launch/parent';
 import { demandFreePort } from './launch/port';
-import { serving, steps } from './launch/terminal';
+import { serving, type Steps, steps } from './launch/terminal';
 import { unreadyWithout } from './launch/unready';
 import { type World, worldIn } from './launch/world';
-import { seedSubgraph } from './seeds/seed-world';
+import { seedAtStart } from './seeds/seed-at-start';
 import { runtimeDataSource } from './subgraphs/kernel/database/data-source';
 import { loginByAdmin } from './subgraphs/kernel/database/login';
 import { migrate } from './subgraphs/kernel/database/migrate';
@@ -39,7 +39,8 @@ Starts the whole graph in one process: the database, the subgraphs and the gatew
   DATABASE_URL     a PostgreSQL to use instead of the embedded one
   DATABASE_REPLICA_URLS
                    read replicas of it for queries, separated by commas
-  INTERPORT_WORLD  demo, small or none: the world seeded into an empty database (demo; none in production)
+  INTERPORT_WORLD  demo, small, load or none: the world seeded into an empty database (demo; none in production).
+                   load is of a million offers and takes minutes; embedded, it has a database of its own
   INTERPORT_ENV    development or production
 
 All other settings are the gateway's: npm run gateway -- --help
@@ -58,8 +59,8 @@ async function main(): Promise<void> {
   const { progress, step } = steps();
 
   await demandFreePort(config.http.host, config.http.port);
-  const database = await openDatabase(process.env, { root: __dirname, progress });
-  const { subgraphs, pools } = await startSubgraphs(database.url, world, log, step);
+  const database = await openDatabase(process.env, { root: __dirname, progress, name: databaseFor(world) });
+  const { subgraphs, pools } = await startSubgraphs(database.url, world, log, { progress, step });
   if (config.http.explorer.enabled) await buildExplorer({ progress });
   const unready = unreadyWithout(() =>
     Promise.all([...pools.values()].slice(0, 1).map((pool) => pool.query('SELECT 1'))),
@@ -92,17 +93,19 @@ async function startSubgraphs(
   url: string,
   world: World,
   log: Log,
-  step: ReturnType<typeof steps>['step'],
+  { progress, step }: Steps,
 ): Promise<{ subgraphs: RunningSubgraph[]; pools: ReadonlyMap<string, DataSource> }> {
   const subgraphs: RunningSubgraph[] = [];
   const pools = new Map<string, DataSource>();
   for (const manifest of roster()) {
     const runtimePassword = runtimePasswordIn(process.env, manifest.name);
-    await migrate(manifest, url, { runtimePassword });
+    const roles = await migrate(manifest, url, { runtimePassword });
     const database = { url, replicas: process.env.DATABASE_REPLICA_URLS };
     const login = loginByAdmin(manifest.name, database, log, runtimePassword);
     const db = await runtimeDataSource(manifest, login).initialize();
-    if (world !== 'none') await step(`Seeding ${manifest.name}`, () => seedSubgraph(manifest.name, db, world));
+    if (world !== 'none') {
+      await step(`Seeding ${manifest.name}`, () => seedAtStart(manifest, { roles, db, size: world, tell: progress }));
+    }
     pools.set(manifest.name, db);
     subgraphs.push(startSubgraph(manifest, db, log));
   }

@@ -6,11 +6,11 @@
  */
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { openDatabase } from './launch/database';
+import { databaseFor, openDatabase } from './launch/database';
 import { LaunchError } from './launch/launch-error';
 import { steps } from './launch/terminal';
 import { type World, worldIn } from './launch/world';
-import { seedSubgraph } from './seeds/seed-world';
+import { seedAtStart } from './seeds/seed-at-start';
 import { runtimeDataSource } from './subgraphs/kernel/database/data-source';
 import { migrate } from './subgraphs/kernel/database/migrate';
 import { relayUrlOf, rolesOf } from './subgraphs/kernel/database/roles';
@@ -33,7 +33,7 @@ serve with --no-migrate; it may be run again at any time.
   RUNTIME_PASSWORD_<NAME>
                    the password of subgraph <name>'s runtime role, or of the relay's (EVENTS); else one that follows
                    from the administrator's
-  INTERPORT_WORLD  demo or small: the world seeded where there is none yet (none)
+  INTERPORT_WORLD  demo, small or load: the world seeded where there is none yet (none)
 
 Exit codes: 0, or 1 when something could not be done; what was done until then stays.
 `;
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
     return;
   }
   const { progress } = steps(urls ? (text) => void process.stderr.write(text) : undefined);
-  const { url } = await openDatabase(process.env, { root: __dirname, progress });
+  const { url } = await openDatabase(process.env, { root: __dirname, progress, name: databaseFor(world) });
   for (const manifest of manifests) {
     if (urls)
       process.stdout.write(
@@ -118,7 +118,7 @@ async function bringUpToDate(manifest: SubgraphManifest, url: string, world: Wor
   if (world === 'none') return;
   const db = await runtimeDataSource(manifest, roles).initialize();
   try {
-    await step(`Seeding ${name}`, () => seedSubgraph(name, db, world));
+    await step(`Seeding ${name}`, () => seedAtStart(manifest, { roles, db, size: world, tell: progress }));
   } finally {
     await db.destroy();
   }

@@ -14,9 +14,17 @@ export interface OpenOptions {
   /** The project's directory. */
   root: string;
   progress?: (line: string) => void;
+  /** Of the database in the embedded PostgreSQL; a DATABASE_URL names its own. */
+  name?: string;
 }
 
 const NAME = 'interport';
+
+/** The load world is measured, the others are shown and changed: it keeps beside them. */
+export function databaseFor(world: string): string {
+  return world === 'load' ? `${NAME}_load` : NAME;
+}
+
 const CONNECT_MS = 5_000;
 const ALREADY_THERE = new Set(['42P04', '23505']);
 
@@ -29,18 +37,18 @@ export function embeddedRoot(project: string): string {
   return join(project, '.interport', 'postgres');
 }
 
-async function embedded({ root, progress }: OpenOptions): Promise<OpenDatabase> {
+async function embedded({ root, progress, name = NAME }: OpenOptions): Promise<OpenDatabase> {
   const { url } = await ensurePostgres(embeddedRoot(root), { progress });
-  await createIfAbsent(url);
-  return { url: url.replace(/\/postgres$/, `/${NAME}`), embedded: true, database: NAME };
+  await createIfAbsent(url, name);
+  return { url: url.replace(/\/postgres$/, `/${name}`), embedded: true, database: name };
 }
 
-async function createIfAbsent(url: string): Promise<void> {
+async function createIfAbsent(url: string, name: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [NAME]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${NAME}`);
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
   } catch (error) {
     // Two first starts at once: the other one made it.
     if (!ALREADY_THERE.has((error as { code?: string }).code ?? '')) throw error;

@@ -38,26 +38,31 @@ import {
 } from './association-words';
 import { type Ending, type Life, lifeOf, TODAY } from './membership-histories';
 import { type Counts, EPOCH, type Party } from './parties';
+import { inBatches } from './parts';
 import { type Random, randomOf } from './random';
 
 const HERO = 'merchant-0';
 
-export function associationsWorld(parties: readonly Party[], counts: Counts): AssociationsSeed {
+export function* associationsParts(parties: readonly Party[], counts: Counts): Generator<Partial<AssociationsSeed>> {
   const offices = parties
     .filter((party) => party.role === 'ASSOCIATION')
     .slice(0, counts.associations)
     .map(officeOf);
-  const members = placesOf(parties, offices).map(memberOf);
-  numberMembers(members);
-  return {
-    associations: offices.map((office) => office.association),
-    tiers: offices.flatMap((office) => office.tiers),
-    memberships: members.map((member) => member.row),
-    events: members.flatMap(eventsOf),
-    contacts: members.flatMap(contactsOf),
-    certifications: members.flatMap(certificationsOf),
-    endorsements: members.flatMap(endorsementsOf),
-  };
+  yield { associations: offices.map((office) => office.association), tiers: offices.flatMap((office) => office.tiers) };
+
+  // Numbers follow the order of joining, which only shows when all have been seen: all are seen twice.
+  const most = counts.exactly?.memberships ?? Infinity;
+  const numbers = memberNumbers(placesOf(parties, offices, most));
+  for (const places of inBatches(placesOf(parties, offices, most))) {
+    const members = places.map((place) => memberOf(place, numbers[place.count] ?? null));
+    yield {
+      memberships: members.map((member) => member.row),
+      events: members.flatMap(eventsOf),
+      contacts: members.flatMap(contactsOf),
+      certifications: members.flatMap(certificationsOf),
+      endorsements: members.flatMap(endorsementsOf),
+    };
+  }
 }
 
 // ------------------------------------------------------------------------------------------------ associations and tiers
@@ -105,6 +110,8 @@ function officeOf(party: Party): Office {
 
 interface Place {
   readonly key: string;
+  /** Counted from 0 among all places. */
+  readonly count: number;
   readonly party: Party;
   readonly office: Office;
   readonly ending: Ending;
@@ -142,18 +149,15 @@ const ENDINGS: readonly Ending[] = [
   'active',
 ];
 
-function placesOf(parties: readonly Party[], offices: readonly Office[]): Place[] {
-  let count = 0;
-  return parties
-    .filter((party) => party.role === 'MERCHANT' || party.role === 'PROVIDER')
-    .flatMap((party) =>
-      officesOf(party, offices).map((office) => ({
-        key: `${party.key} ${office.traits.slug}`,
-        party,
-        office,
-        ending: party.key === HERO ? ('renewedAhead' as const) : at(ENDINGS, count++),
-      })),
-    );
+function* placesOf(parties: readonly Party[], offices: readonly Office[], most: number): Generator<Place> {
+  let [count, turn] = [0, 0];
+  for (const party of parties.filter(({ role }) => role === 'MERCHANT' || role === 'PROVIDER')) {
+    for (const office of officesOf(party, offices)) {
+      if (count === most) return;
+      const ending = party.key === HERO ? ('renewedAhead' as const) : at(ENDINGS, turn++);
+      yield { key: `${party.key} ${office.traits.slug}`, count: count++, party, office, ending };
+    }
+  }
 }
 
 /** About seven in ten are in an association of their city; some in a second one, now and then across the border. */
@@ -175,44 +179,54 @@ interface Member extends Place {
   readonly life: Life;
 }
 
-function memberOf(place: Place): Member {
-  const { key, party, office, ending } = place;
-  const random = randomOf(`membership ${key}`);
-  const isPaid = ending === 'pendingPayment' || party.key === HERO;
-  const tier = at(office.tiers, isPaid ? 1 : random.pick([0, 0, 0, 1, 1, 2]));
-  const { graceDays, allowsLateRenewal } = office.association;
-  const feeDue = Number(tier.annualFee.amount) > 0;
-  const life = lifeOf(ending, { graceDays, allowsLateRenewal, termMonths: tier.termMonths, feeDue }, random);
+function memberOf(place: Place, memberNumber: string | null): Member {
+  const { key, party, office } = place;
+  const { tier, life, random } = lifeAt(place);
   const listing = listingOf(party, random);
+  const { name, identifierValue } = listing;
   const row = Object.assign(new Membership(), {
     ...life.state,
     id: seededId('mbr', EPOCH, key),
     associationId: office.association.id,
     organisationId: party.id,
     tierId: tier.id,
-    memberNumber: null,
+    memberNumber,
     listing,
-    sortName: (listing.name.en ?? listing.name.zhHans ?? '').toLowerCase(),
+    sortName: (name.en ?? name.zhHans ?? '').toLowerCase(),
     sortExpiresOn: sortExpiryOf(life.state.expiresOn),
     createdAt: momentOn(life.steps[0]?.happening.on ?? TODAY, random),
     updatedAt: momentOn(life.state.lastEventOn, random),
+    tokens: tokens([party.identifier, identifierValue, memberNumber, name.en, name.zhHans]),
   });
   return { ...place, row, life };
 }
 
-/** Numbers are given in the order of joining; whoever never joined has none. */
-function numberMembers(members: readonly Member[]): void {
+/** With the rest of its chances, for what is drawn after. */
+function lifeAt({ key, party, office, ending }: Place): { tier: MembershipTier; life: Life; random: Random } {
+  const random = randomOf(`membership ${key}`);
+  const isPaid = ending === 'pendingPayment' || party.key === HERO;
+  const tier = at(office.tiers, isPaid ? 1 : random.pick([0, 0, 0, 1, 1, 2]));
+  const { graceDays, allowsLateRenewal } = office.association;
+  const feeDue = Number(tier.annualFee.amount) > 0;
+  const life = lifeOf(ending, { graceDays, allowsLateRenewal, termMonths: tier.termMonths, feeDue }, random);
+  return { tier, life, random };
+}
+
+/** By the count of the place. Numbers are given in the order of joining; whoever never joined has none. */
+function memberNumbers(places: Iterable<Place>): string[] {
+  const joined: { count: number; slug: string; on: string }[] = [];
+  for (const place of places) {
+    const on = lifeAt(place).life.state.joinedOn;
+    if (on !== null) joined.push({ count: place.count, slug: place.office.traits.slug, on });
+  }
   const next = new Map<string, number>();
-  const joined = members.filter(({ row }) => row.joinedOn !== null);
-  for (const { row, office } of joined.sort((a, b) => ((a.row.joinedOn ?? '') < (b.row.joinedOn ?? '') ? -1 : 1))) {
-    const number = (next.get(row.associationId) ?? 0) + 1;
-    next.set(row.associationId, number);
-    row.memberNumber = `${office.traits.slug.toUpperCase()}-${String(number).padStart(4, '0')}`;
+  const numbers: string[] = [];
+  for (const { count, slug } of joined.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
+    const number = (next.get(slug) ?? 0) + 1;
+    next.set(slug, number);
+    numbers[count] = `${slug.toUpperCase()}-${String(number).padStart(4, '0')}`;
   }
-  for (const { row, party } of members) {
-    const { name, identifierValue } = row.listing;
-    row.tokens = tokens([party.identifier, identifierValue, row.memberNumber, name.en, name.zhHans]);
-  }
+  return numbers;
 }
 
 function listingOf(party: Party, random: Random): MembershipListing {
@@ -309,7 +323,7 @@ function certificationsOf({ key, row, office, party, life }: Member): Certificat
       organisationId: row.organisationId,
       scheme,
       title: localisedText(title, called),
-      number: `${office.traits.slug.toUpperCase()}/${scheme.slice(0, 2)}/${row.memberNumber?.slice(-4) ?? ''}`,
+      number: `${office.traits.slug.toUpperCase()}/${scheme.slice(0, 2)}/${row.memberNumber?.slice(office.traits.slug.length + 1) ?? ''}`,
       ...termOf(isHeros ? 'VALID' : random.pick(['VALID', 'VALID', 'EXPIRED', 'REVOKED']), row.joinedOn, life, random),
     }),
   ];

@@ -1,13 +1,14 @@
 import { checkGtin } from '../../subgraphs/kernel/codes/gtin';
 import { type PlatformsSeed } from '../../subgraphs/platforms/seed';
 import { partiesOf, SIZES } from './parties';
-import { platformsWorld } from './platforms';
+import { whole } from './parts';
+import { platformsParts } from './platforms';
 
 const parties = partiesOf('demo');
 let world: PlatformsSeed;
 
 beforeAll(() => {
-  world = platformsWorld(parties, SIZES.demo);
+  world = whole(platformsParts(parties, SIZES.demo));
 });
 
 it('has as many products and offers as asked for, in every leaf of the category tree', () => {
@@ -19,7 +20,7 @@ it('has as many products and offers as asked for, in every leaf of the category 
 });
 
 it('is the same whenever it is made', () => {
-  expect(JSON.stringify(platformsWorld(parties, SIZES.demo))).toBe(JSON.stringify(world));
+  expect(JSON.stringify(whole(platformsParts(parties, SIZES.demo)))).toBe(JSON.stringify(world));
 });
 
 it('has GTINs that are valid and name no company’s goods', () => {

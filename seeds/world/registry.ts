@@ -19,21 +19,23 @@ import { localisedText } from '../../subgraphs/kernel/values/localised-text';
 import { SHENZHEN_DISTRICTS } from './names';
 import { openCsv } from './open-data';
 import { EPOCH, type Party } from './parties';
+import { inBatches } from './parts';
 import { places } from './places';
 import { randomOf } from './random';
 
 const DAY_MS = 86_400_000;
 
-export function registryWorld(parties: readonly Party[]): RegistrySeed {
+export function* registryParts(parties: readonly Party[]): Generator<Partial<RegistrySeed>> {
   const currencies = currencyList();
-  return {
-    currencies,
-    countries: countryList(new Set(currencies.map((currency) => currency.code))),
-    locations: places(),
-    organisations: parties.map(organisation),
-    identifiers: parties.flatMap(identifiers),
-    sites: parties.flatMap(sites),
-  };
+  const countries = countryList(new Set(currencies.map((currency) => currency.code)));
+  yield { currencies, countries, locations: places() };
+  for (const batch of inBatches(parties)) {
+    yield {
+      organisations: batch.map(organisation),
+      identifiers: batch.flatMap(identifiers),
+      sites: batch.flatMap(sites),
+    };
+  }
 }
 
 function currencyList(): Currency[] {

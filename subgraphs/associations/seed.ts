@@ -1,6 +1,5 @@
 /** Puts the associations' part of a world into its tables. */
-import { type EntityManager } from 'typeorm';
-import { insertAll } from '../kernel/database/insert';
+import { type WriteRows } from '../kernel/database/insert';
 import { Association } from './association/association.entity';
 import { MembershipTier } from './association/tier.entity';
 import { Certification } from './certification/certification.entity';
@@ -27,12 +26,13 @@ export interface AssociationsSeed {
   readonly endorsements: readonly Endorsement[];
 }
 
-export async function seed(db: EntityManager, world: AssociationsSeed): Promise<void> {
-  await insertAll(db, Association, world.associations);
-  await insertAll(db, MembershipTier, world.tiers);
-  await insertAll(db, Membership, world.memberships);
-  await insertAll(db, MembershipEvent, world.events);
-  await insertAll(db, MembershipContact, world.contacts);
-  await insertAll(db, Certification, world.certifications);
-  await insertAll(db, Endorsement, world.endorsements);
+/** A part of a world: the tables it has nothing for are left out. */
+export async function seed(write: WriteRows, part: Partial<AssociationsSeed>): Promise<void> {
+  await write(Association, part.associations ?? []);
+  await write(MembershipTier, part.tiers ?? []);
+  await write(Membership, part.memberships ?? []);
+  await write(MembershipEvent, part.events ?? []);
+  await write(MembershipContact, part.contacts ?? []);
+  await write(Certification, part.certifications ?? []);
+  await write(Endorsement, part.endorsements ?? []);
 }

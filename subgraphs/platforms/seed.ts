@@ -1,6 +1,5 @@
 /** Puts the platforms' part of a world into its tables. */
-import { type EntityManager } from 'typeorm';
-import { insertAll } from '../kernel/database/insert';
+import { type WriteRows } from '../kernel/database/insert';
 import { Category } from './category/category.entity';
 import { Merchant } from './merchant/merchant.entity';
 import { Offer } from './offer/offer.entity';
@@ -31,12 +30,13 @@ export interface PlatformsSeed {
   readonly offers: readonly Offer[];
 }
 
-export async function seed(db: EntityManager, world: PlatformsSeed): Promise<void> {
-  await insertAll(db, Platform, world.platforms);
-  await insertAll(db, Merchant, world.merchants);
-  await insertAll(db, Category, world.categories);
-  await insertAll(db, Product, world.products);
-  await insertAll(db, Media, world.media);
-  await insertAll(db, Variant, world.variants);
-  await insertAll(db, Offer, world.offers);
+/** A part of a world: the tables it has nothing for are left out. */
+export async function seed(write: WriteRows, part: Partial<PlatformsSeed>): Promise<void> {
+  await write(Platform, part.platforms ?? []);
+  await write(Merchant, part.merchants ?? []);
+  await write(Category, part.categories ?? []);
+  await write(Product, part.products ?? []);
+  await write(Media, part.media ?? []);
+  await write(Variant, part.variants ?? []);
+  await write(Offer, part.offers ?? []);
 }

@@ -1,6 +1,5 @@
 /** Puts the registry's part of a world into its tables. */
-import { type EntityManager } from 'typeorm';
-import { insertAll } from '../kernel/database/insert';
+import { type WriteRows } from '../kernel/database/insert';
 import { Country } from './country/country.entity';
 import { Currency } from './currency/currency.entity';
 import { Location } from './location/location.entity';
@@ -24,11 +23,12 @@ export interface RegistrySeed {
   readonly sites: readonly Site[];
 }
 
-export async function seed(db: EntityManager, world: RegistrySeed): Promise<void> {
-  await insertAll(db, Currency, world.currencies);
-  await insertAll(db, Country, world.countries);
-  await insertAll(db, Location, world.locations);
-  await insertAll(db, Organisation, world.organisations);
-  await insertAll(db, Identifier, world.identifiers);
-  await insertAll(db, Site, world.sites);
+/** A part of a world: the tables it has nothing for are left out. */
+export async function seed(write: WriteRows, part: Partial<RegistrySeed>): Promise<void> {
+  await write(Currency, part.currencies ?? []);
+  await write(Country, part.countries ?? []);
+  await write(Location, part.locations ?? []);
+  await write(Organisation, part.organisations ?? []);
+  await write(Identifier, part.identifiers ?? []);
+  await write(Site, part.sites ?? []);
 }

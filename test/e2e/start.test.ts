@@ -91,7 +91,7 @@ it.each([
   [
     'a world that is none',
     () => ({ INTERPORT_WORLD: 'huge' }),
-    /INTERPORT_WORLD must be demo, small or none; it is "huge"/,
+    /INTERPORT_WORLD must be demo, small, load or none; it is "huge"/,
   ],
 ])(
   '%s is one sentence and exit code 1',

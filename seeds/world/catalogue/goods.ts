@@ -17,6 +17,8 @@ export interface Good {
   readonly template: Template;
   readonly brand: Words;
   readonly feature: Words;
+  /** Counts the times that the merchant's goods have come round, from 1. */
+  readonly series: number;
   readonly origin: string;
   /** Of the base; a choice scales them. */
   readonly yuan: number;
@@ -45,6 +47,7 @@ export function goodOf(party: Party, index: number): Good {
     template,
     brand,
     feature: at(template.features, Math.floor(index / range.length) + start),
+    series: 1 + Math.floor(index / Math.max(ONE_SERIES, range.length * template.features.length)),
     origin: random.pick(template.origin[party.city]),
     yuan: random.int(...template.yuan),
     grams: random.int(...template.grams),
@@ -55,6 +58,9 @@ export function goodOf(party: Party, index: number): Good {
     })),
   };
 }
+
+/** Goods that a merchant lists before it calls the next ones a new series. */
+const ONE_SERIES = 20;
 
 const EVERYTHING = [
   ...ELECTRONICS,
@@ -105,9 +111,12 @@ function choicesOf({ option }: Template, random: Random): readonly (Choice | nul
   return random.some(option.choices, random.int(1, Math.min(4, option.choices.length)));
 }
 
-/** GTIN-13s begin with 290: the range 200-299 is for use inside a region and names no company's goods anywhere. */
+/** GTIN-13s begin with 290 or 28: the range 200-299 is for use inside a region and names no company's goods anywhere. */
 function gtinOf(party: number, good: number, piece: number): string {
-  const head = `290${digits(party, 4)}${digits(good, 3)}${digits(piece, 2)}`;
+  const head =
+    good < 1000
+      ? `290${digits(party, 4)}${digits(good, 3)}${digits(piece, 2)}`
+      : `28${digits(party, 5)}${digits(good, 4)}${digits(piece, 1)}`;
   return head + gs1CheckDigit(head);
 }
 

@@ -37,11 +37,11 @@ const DAY_MS = 86_400_000;
 /** `number` counts all products of the world and makes the partner's own key. */
 export function listingOf(account: Account, good: Good, category: Category, number: number): Listing {
   const random = randomOf(`listing ${account.merchant.id} ${good.key}`);
-  const { brand, feature, template } = good;
+  const { brand, feature, series, template } = good;
   const createdAt = new Date(EPOCH.getTime() - random.int(20, 600) * DAY_MS - random.int(0, DAY_MS - 1));
   const title = localisedText(
-    `${brand.en} ${feature.en} ${template.noun.en}`,
-    `${brand.zhHans}${feature.zhHans}${template.noun.zhHans}`,
+    `${brand.en} ${feature.en} ${template.noun.en}${series > 1 ? ` Series ${series}` : ''}`,
+    `${brand.zhHans}${feature.zhHans}${template.noun.zhHans}${series > 1 ? `第${series}代` : ''}`,
   );
   const product: Product = Object.assign(new Product(), {
     id: seededId('prd', createdAt, `${account.merchant.id} ${good.key}`),

@@ -2,22 +2,56 @@
 import { seededId } from '../../../subgraphs/kernel/codes/id';
 import { Offer, ProductStatus, type Variant } from '../../../subgraphs/platforms/seed';
 import { EPOCH } from '../parties';
+import { quotaOf } from '../quota';
 import { type Random, randomOf } from '../random';
 import { type Listing } from './listing';
 import { type Market, priceIn } from './prices';
 
 const DAY_MS = 86_400_000;
 
-/** Exactly `count` offers, as long as the listings have room for them. */
-export function offersOf(listings: readonly Listing[], count: number): Offer[] {
+/** Which offers a world has. */
+export interface OfferChoice {
+  of(listing: Listing): Offer[];
+  /** Those that could only be chosen when all listings were known. */
+  rest(): Offer[];
+}
+
+/** Exactly `count` offers, as long as the listings have room for them; chosen among all. */
+export function offersInTheEnd(count: number): OfferChoice {
+  const listings: Listing[] = [];
+  return {
+    of(listing) {
+      listings.push(listing);
+      return [];
+    },
+    rest: () => offersOf(listings, count),
+  };
+}
+
+/** The same for listings that are too many to keep: each variant is dealt its share as it comes, `variants` of them in all. */
+export function offersAsTheyCome(count: number, variants: number): OfferChoice {
+  const quota = quotaOf(count, variants);
+  let turn = 0;
+  return {
+    of: (listing) =>
+      listing.variants.flatMap((variant, n) => {
+        turn += 1;
+        const first = homeOf(listing, variant, n);
+        const more = isSold(listing) ? EXTRAS.map((kind) => draft(listing, variant, n, kind)) : [];
+        // Whoever gets a part of them gets another part than the one before.
+        const drafts = [...first, ...more.slice(turn % EXTRAS.length), ...more.slice(0, turn % EXTRAS.length)];
+        const isHero = listing.account.party.index === 0;
+        return drafts.slice(0, quota(drafts.length, isHero ? drafts.length : 0)).map(({ make }) => make());
+      }),
+    rest: () => [],
+  };
+}
+
+function offersOf(listings: readonly Listing[], count: number): Offer[] {
   const sold = listings
-    .filter(({ product }) => product.status !== ProductStatus.DRAFT)
+    .filter(isSold)
     .flatMap((listing) => listing.variants.map((variant, n) => ({ listing, variant, n })));
-  const first = sold.flatMap(({ listing, variant, n }) => {
-    // One in a hundred is on offer nowhere.
-    const isOffered = listing.account.party.index === 0 || !randomOf(`offered ${variant.id}`).chance(0.01);
-    return isOffered ? [draft(listing, variant, n, 'HOME')] : [];
-  });
+  const first = sold.flatMap(({ listing, variant, n }) => homeOf(listing, variant, n));
   const more = sold.flatMap(({ listing, variant, n }) => EXTRAS.map((kind) => draft(listing, variant, n, kind)));
   // The hero is shown whole; what is left is spread evenly over all others.
   const hero = more.filter(({ isHero }) => isHero);
@@ -26,6 +60,17 @@ export function offersOf(listings: readonly Listing[], count: number): Offer[] {
     count - first.length - hero.length,
   );
   return [...first, ...hero, ...others].slice(0, count).map(({ make }) => make());
+}
+
+function isSold({ product }: Listing): boolean {
+  return product.status !== ProductStatus.DRAFT;
+}
+
+/** One in a hundred is on offer nowhere at home. */
+function homeOf(listing: Listing, variant: Variant, n: number): Draft[] {
+  const isOffered =
+    isSold(listing) && (listing.account.party.index === 0 || !randomOf(`offered ${variant.id}`).chance(0.01));
+  return isOffered ? [draft(listing, variant, n, 'HOME')] : [];
 }
 
 type Kind = 'HOME' | 'SECOND' | 'THIRD' | 'EXPIRED' | 'UPCOMING';
