@@ -10,7 +10,7 @@ import { StartupError } from '../../gateway/errors';
 import { createLog } from '../../gateway/telemetry/log';
 import { SettingsError } from '../../subgraphs/kernel/settings-error';
 import { subgraphNames } from '../../subgraphs/roster';
-import { embeddedRoot, openDatabase } from '../database';
+import { databaseFor, embeddedRoot, openDatabase } from '../database';
 import { onDeparture } from '../departure.cjs';
 import { type KeepAlive, keepAlive } from '../keep-alive';
 import { LaunchError } from '../launch-error';
@@ -33,7 +33,7 @@ A process that dies is started again; Ctrl-C stops all, the gateway first.
   DATABASE_REPLICA_URLS
                       read replicas of it for queries, separated by commas
   SKIP_MIGRATIONS     true: roles and tables are there already (npm run migrate makes them)
-  INTERPORT_WORLD     demo, small or none: the world seeded into an empty database (demo; none in production)
+  INTERPORT_WORLD     demo, small, load or none: the world seeded into an empty database (demo; none in production)
   INTERPORT_ENV       development or production
 
 All other settings are handed on: npm run gateway -- --help, npm run subgraph -- --help
@@ -52,7 +52,8 @@ async function main(): Promise<void> {
   const names = subgraphNames();
   await demandFreePorts(settings, names.filter((name) => urlGiven(process.env, name) === undefined).length);
   const { progress } = steps();
-  const database = await openDatabase(process.env, { root: PROJECT, progress });
+  const name = databaseFor(settings.world);
+  const database = await openDatabase(process.env, { root: PROJECT, progress, name });
   if (settings.migrate) await runMigrations(database.url, settings);
   if (settings.gateway.http.explorer.enabled) await buildExplorer({ progress });
 

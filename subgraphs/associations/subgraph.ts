@@ -15,6 +15,7 @@ import { Membership } from './membership/membership.entity';
 import { membershipById } from './membership/membership.loaders';
 import { MembershipResolver } from './membership/membership.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
+import { TokenStatistics20261126000000 } from './migrations/20261126-token-statistics';
 import { OrganisationResolver } from './organisation/organisation.resolver';
 
 export const subgraph = defineSubgraph({
@@ -35,5 +36,5 @@ export const subgraph = defineSubgraph({
     Organisation: (reference) => ({ id: reference.id }),
   },
   entities: [Association, MembershipTier, Membership, MembershipEvent, MembershipContact, Certification, Endorsement],
-  migrations: [Tables20261123000000],
+  migrations: [Tables20261123000000, TokenStatistics20261126000000],
 });

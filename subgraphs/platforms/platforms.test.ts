@@ -91,6 +91,17 @@ describe('facets', () => {
   });
 });
 
+it('counts facets over so many products at most, the newest', async () => {
+  world.statementsReset();
+  const { errors } = await world.ask(
+    '{ products(search: "tea") { facets { categories { count } brands { count } markets { count } priceBands(currency: "SGD") { count } } } }',
+  );
+  expect(errors).toBeUndefined();
+  const counts = world.statements.filter((sql) => sql.includes('count(*)'));
+  expect(counts).toHaveLength(4);
+  for (const sql of counts) expect(sql).toContain('ORDER BY "row"."id" DESC LIMIT 10000) "listed"');
+});
+
 describe('what is not shown', () => {
   const SYSTEM: Viewer = { kind: 'system' };
   const HIDDEN =

@@ -6,6 +6,8 @@ import { merchantById } from './merchant/merchant.loaders';
 import { MerchantResolver } from './merchant/merchant.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
 import { CatalogueImport20261126000000 } from './migrations/20261126-catalogue-import';
+import { ListedProducts20261127000000 } from './migrations/20261127-listed-products';
+import { TokenStatistics20261128000000 } from './migrations/20261128-token-statistics';
 import { Offer } from './offer/offer.entity';
 import { visibleOffer } from './offer/offer.loaders';
 import { OfferResolver } from './offer/offer.resolver';
@@ -48,5 +50,10 @@ export const subgraph = defineSubgraph({
     Organisation: (reference) => ({ id: reference.id as string }),
   },
   entities: [Platform, Merchant, Category, Product, Media, Variant, Offer],
-  migrations: [Tables20261123000000, CatalogueImport20261126000000],
+  migrations: [
+    Tables20261123000000,
+    CatalogueImport20261126000000,
+    ListedProducts20261127000000,
+    TokenStatistics20261128000000,
+  ],
 });

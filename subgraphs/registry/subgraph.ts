@@ -10,6 +10,7 @@ import { Location } from './location/location.entity';
 import { locationByUnlocode } from './location/location.loaders';
 import { LocationResolver } from './location/location.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
+import { TokenStatistics20261126000000 } from './migrations/20261126-token-statistics';
 import { Identifier } from './organisation/identifier.entity';
 import { Organisation } from './organisation/organisation.entity';
 import { organisationById } from './organisation/organisation.loaders';
@@ -28,6 +29,6 @@ export const subgraph = defineSubgraph({
     Location: (reference, context) => locationByUnlocode(context).load(reference.unlocode as string),
   },
   entities: [Organisation, Identifier, Site, Country, Currency, Location],
-  migrations: [Tables20261123000000],
+  migrations: [Tables20261123000000, TokenStatistics20261126000000],
   events: { subscribes: [subscribe('organisation.announced', takeIn)] },
 });

@@ -21,5 +21,12 @@ export function applySearch<Row extends ObjectLiteral>(
     throw badInput('search', `expected at most ${MAX_LENGTH} characters, got ${search.length}.`);
   const asked = queryTokens(search);
   if (asked.length === 0) return query.andWhere('FALSE');
-  return query.andWhere(searchCondition(column, 'searchTokens'), { searchTokens: asked });
+  return query.andWhere(searchCondition(column, TOKENS), { [TOKENS]: asked });
 }
+
+/** Whether words narrow this query. */
+export function isSearched(query: SelectQueryBuilder<ObjectLiteral>): boolean {
+  return query.getParameters()[TOKENS] !== undefined;
+}
+
+const TOKENS = 'searchTokens';

@@ -1,8 +1,9 @@
 /**
  * Facets: how many products of a list there are by category, brand, market and price.
  *
- * Each is one statement, run only when asked. A facet leaves out the filter on its own field and keeps all others, so that
- * it shows what choosing another value would find: the count beside a value is what `totalCount` says once it is chosen.
+ * Each is one statement, run only when asked, over at most so many products that it is sure to end in time. A facet leaves out
+ * the filter on its own field and keeps all others, so that it shows what choosing another value would find: the count beside a
+ * value is what `totalCount` says once it is chosen, in a list that is counted whole.
  */
 import { Field, Int, ObjectType } from 'type-graphql';
 import { type SelectQueryBuilder } from 'typeorm';
@@ -13,6 +14,9 @@ import { Offer } from '../offer/offer.entity';
 import { Product, ProductConnection } from './product.entity';
 import { type OfferedFilter, type ProductFilter } from './product.inputs';
 import { narrowOffers, narrowProducts, type ProductQuestion } from './product.question';
+
+/** A list that is longer, such as the whole catalogue, is counted over its newest products only. */
+const MOST_COUNTED = 10_000;
 
 @ObjectType({ description: 'How many products of the list are in a category or below it.' })
 export class CategoryCount {
@@ -60,7 +64,7 @@ export class PriceBandCount {
 
 @ObjectType({
   description:
-    'Counts over the whole list, not its page. Each facet leaves out the filter on its own field and keeps the others, so that it shows what choosing another value would find.',
+    'Counts over the whole list, not its page; over its newest 10,000 products where it is longer. Each facet leaves out the filter on its own field and keeps the others, so that it shows what choosing another value would find.',
 })
 export class ProductFacets {
   constructor(readonly question: ProductQuestion) {}
@@ -74,16 +78,22 @@ export class ProductSearchConnection extends (ProductConnection as new () => obj
 
 export async function categoryFacet(context: Context, question: ProductQuestion): Promise<CategoryCount[]> {
   const query = products(context, question, { category: null });
-  const rows = await countBy(query, 'unnest(row.categoryPath)', MOST_COUNTED);
+  const rows = await countBy(context, query, 'unnest(listed.category_path)', MOST_LISTED);
   return rows.map(({ value, count }) => ({ categoryId: value, count }));
 }
 
 export async function brandFacet(context: Context, question: ProductQuestion, first: number): Promise<BrandCount[]> {
-  return countBy(products(context, question, { brand: null }).andWhere('row.brand IS NOT NULL'), 'row.brand', first);
+  const query = products(context, question, { brand: null }).andWhere('row.brand IS NOT NULL');
+  return countBy(context, query, 'listed.brand', first);
 }
 
 export async function marketFacet(context: Context, question: ProductQuestion): Promise<MarketCount[]> {
-  const rows = await countBy(offered(context, question, { market: null }), 'offer.market', MOST_COUNTED);
+  const query = products(context, question, { offered: null });
+  const markets = ofOffers(context, query, 'offer.market', {
+    ...offeredIn(question),
+    market: null,
+  });
+  const rows = await countBy(context, query, markets, MOST_LISTED);
   return rows.map(({ value, count }) => ({ value, country: { code: value }, count }));
 }
 
@@ -93,8 +103,10 @@ export async function priceFacet(
   question: ProductQuestion,
   currency: string,
 ): Promise<PriceBandCount[]> {
-  const query = offered(context, question, { price: { currency } }).setParameter('bandEdges', BAND_EDGES);
-  const rows = await countBy(query, 'width_bucket(offer.price.amount, CAST(:bandEdges AS numeric[]))', MOST_COUNTED);
+  const query = products(context, question, { offered: null }).setParameter('bandEdges', BAND_EDGES);
+  const band = 'width_bucket(offer.price.amount, CAST(:bandEdges AS numeric[]))';
+  const bands = ofOffers(context, query, band, { ...offeredIn(question), price: { currency } });
+  const rows = await countBy(context, query, bands, MOST_LISTED);
   return rows
     .map(({ value, count }) => ({ band: Number(value), count }))
     .sort((a, b) => a.band - b.band)
@@ -106,40 +118,61 @@ const BAND_EDGES = Array.from({ length: 10 }, (_, zeros) =>
 ).flat();
 
 /** Categories and markets are closed lists of a few hundred. */
-const MOST_COUNTED = 1000;
+const MOST_LISTED = 1000;
 
-/** The products of the list, but for what `other` says of the filter. */
+/** The products of the list, but for what `other` says of the filter: the newest, where there are too many to look at all. */
 function products(
   context: Context,
   { search, filter }: ProductQuestion,
   other: Readonly<ProductFilter>,
 ): SelectQueryBuilder<Product> {
-  const query = context.db.createQueryBuilder(Product, 'row');
+  const query = context.db
+    .createQueryBuilder(Product, 'row')
+    .select('row.id', 'id')
+    .addSelect('row.brand', 'brand')
+    .addSelect('row.categoryPath', 'category_path');
   narrowProducts(query, { search, filter: { ...filter, ...other } }, context);
-  return query;
+  return query.orderBy('row.id', 'DESC').limit(MOST_COUNTED);
 }
 
-/** Each with its offers that are valid now and answer the filter on offers, but for what `other` says of it. */
-function offered(
+function offeredIn({ filter }: ProductQuestion): Readonly<OfferedFilter> {
+  return filter?.offered ?? {};
+}
+
+/**
+ * Of each product, the values of an expression over its offers that are valid now and answer the filter, each value once. A
+ * subquery for each product, so that its offers are looked up and never all read.
+ */
+function ofOffers(
   context: Context,
-  question: ProductQuestion,
-  other: Readonly<OfferedFilter>,
-): SelectQueryBuilder<Product> {
-  const query = products(context, question, { offered: null }).innerJoin(Offer, 'offer', 'offer.productId = row.id');
-  const own: Readonly<OfferedFilter> = question.filter?.offered ?? {};
-  narrowOffers(query, { ...own, ...other }, context);
-  return query;
+  query: SelectQueryBuilder<Product>,
+  expression: string,
+  filter: Readonly<OfferedFilter>,
+): string {
+  const offers = context.db
+    .createQueryBuilder()
+    .subQuery()
+    .select(`DISTINCT ${expression}`)
+    .from(Offer, 'offer')
+    .where('offer.productId = listed.id');
+  narrowOffers(offers, filter, context);
+  query.setParameters(offers.getParameters());
+  return `unnest(ARRAY${offers.getQuery()})`;
 }
 
-/** The largest counts first. A product counts once for each value, however many of its offers have it. */
+/** The largest counts first. No product has a value twice. */
 async function countBy(
+  context: Context,
   query: SelectQueryBuilder<Product>,
   expression: string,
   first: number,
 ): Promise<{ value: string; count: number }[]> {
-  const rows = await query
+  const rows = await context.db
+    .createQueryBuilder()
     .select(expression, 'value')
-    .addSelect('count(DISTINCT row.id)', 'count')
+    .addSelect('count(*)', 'count')
+    .from(`(${query.getQuery()})`, 'listed')
+    .setParameters(query.getParameters())
     .groupBy('value')
     .orderBy('count', 'DESC')
     .addOrderBy('value')
