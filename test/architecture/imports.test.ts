@@ -36,6 +36,7 @@ describe('each rule fires', () => {
     ['subgraphs/kernel/x.ts', '../two/a', 'kernel-knows-no-subgraph'],
     ['schema/emit.ts', '../gateway/main', 'schema-scripts-know-only-the-roster'],
     ['seeds/world.ts', '../subgraphs/two/a', 'seeds-put-rows-and-nothing-else'],
+    ['seeds/run.ts', '../subgraphs/two/a', 'the-seed-command-opens-a-database'],
     ['launch/a.ts', '../seeds/world', 'nobody-needs-the-seeds'],
     ['deploy/a.ts', '../subgraphs/two/a', 'deploy-checks-from-outside'],
     ['launch/b.ts', '../deploy/a', 'nobody-needs-the-deployment'],

@@ -54,7 +54,7 @@ it('seeds, finds the world there, refuses another, and begins anew when told to'
   );
 
   // Interrupted: a subgraph whose part is missing is seeded, the others are left.
-  await rows(url, 'TRUNCATE platforms.seeded, platforms.platform CASCADE');
+  await rows(url, 'TRUNCATE platforms.seeded, platforms.platform, platforms.category CASCADE');
   const resumed = await run('small', '--database-url', url);
   expect(resumed.code).toBe(0);
   expect(resumed.out.match(/with its indexes/g)).toHaveLength(1);
