@@ -17,7 +17,9 @@ export async function foundIn(
     const db = await ownerDataSource(manifest, rolesOf(url, manifest.name)).initialize();
     try {
       const [mark] = await db.query<{ world: string }[]>('SELECT world FROM seeded');
-      const tables = db.entityMetadatas.map(({ tablePath }) => `EXISTS (SELECT FROM ${tablePath})`);
+      // Those that are searched; code lists and calendars a migration may have filled.
+      const searched = db.entityMetadatas.filter((entity) => entity.findColumnWithPropertyName('tokens'));
+      const tables = searched.map(({ tablePath }) => `EXISTS (SELECT FROM ${tablePath})`);
       const [any] = await db.query<{ rows: boolean }[]>(`SELECT ${tables.join(' OR ')} AS rows`);
       found.set(manifest.name, mark?.world ?? (any?.rows ? FOREIGN : null));
     } finally {

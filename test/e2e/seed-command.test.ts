@@ -82,14 +82,14 @@ it.each<[string, string[], number, RegExp]>([
   expect(code).toBe(expected);
 });
 
-/** All of a schema: rows of every table, and every key and index. */
+/** All of a schema: rows of every table that are the same in every database, and every key and index. */
 const state = (at: string, schema: string): Promise<unknown[]> =>
   rows(
     at,
     `SELECT format('%s: %s', relname,
        (xpath('/row/hash/text()', query_to_xml(format('SELECT md5(string_agg(t::text, chr(10) ORDER BY t::text COLLATE "C")) AS hash
          FROM %I.%I AS t', $1::text, relname), false, true, '')))[1]) AS what
-     FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind = 'r' AND relname NOT IN ('seeded', 'migration')
+     FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind = 'r' AND relname NOT IN ('seeded', 'migration', 'signing_key')
      UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = $1
      UNION ALL SELECT format('%s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
        WHERE connamespace = $1::regnamespace
