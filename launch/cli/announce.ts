@@ -1,6 +1,5 @@
 /** `npm run announce`: a file of organisations, told to the graph by platforms or by associations. */
 import 'reflect-metadata';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { announce as announceByAssociations } from '../../subgraphs/associations/organisation/announce';
 import { subgraph as associations } from '../../subgraphs/associations/subgraph';

@@ -1,6 +1,5 @@
 /** `npm run events`: what subgraphs have told each other and is not taken yet, what is parked and why, and another try for it. */
 import 'reflect-metadata';
-import { join } from 'node:path';
 import { type Pool } from 'pg';
 import { migrate } from '../../subgraphs/kernel/database/migrate';
 import { type Backlog, backlogs, parkedEvents, replay, unsent } from '../../subgraphs/kernel/events/backlog';

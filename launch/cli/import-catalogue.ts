@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FeedError } from '../../subgraphs/platforms/catalogue/feed/feed-error';
 import { type Encoding } from '../../subgraphs/platforms/catalogue/feed/sniff';

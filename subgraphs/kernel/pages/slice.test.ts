@@ -3,7 +3,7 @@ import { type PageArgs } from './page-args';
 import { type Slice, sliceOf } from './slice';
 
 const page = (size: number, from: string | null = null, backward = false): PageArgs => ({ size, from, backward });
-const letters = (rows: string, args: PageArgs) => sliceOf([...rows], args, (row) => row);
+const letters = (rows: string, args: PageArgs) => sliceOf(rows.split(''), args, (row) => row);
 const cursor = (row: string): string => letters(row, page(1)).pageInfo.endCursor ?? '';
 
 it.each<[string, PageArgs, string, boolean, boolean]>([
