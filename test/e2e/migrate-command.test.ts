@@ -43,8 +43,9 @@ async function done(...run: Parameters<typeof start>): Promise<[number | null, s
 }
 
 it('a subgraph without tables waits for them, serves when they are there, and may change none', async () => {
+  const { runtimeUrl, relayUrl } = rolesOf(database.url, 'registry');
   const [code, urls] = await done('migrate.cjs', ['registry', '--urls']);
-  expect([code, urls]).toEqual([0, `registry ${rolesOf(database.url, 'registry').runtimeUrl}\n`]);
+  expect([code, urls]).toEqual([0, `registry ${runtimeUrl}\nevents ${relayUrl}\n`]);
   const port = await freePort('127.0.0.1');
   const early = start('subgraph.cjs', ['registry', '--no-migrate'], {
     DATABASE_URL: rolesOf(database.url, 'registry').runtimeUrl,
@@ -55,7 +56,7 @@ it('a subgraph without tables waits for them, serves when they are there, and ma
   const [migrated, said] = await done('migrate.cjs', ['registry'], { INTERPORT_WORLD: 'small' });
   expect([migrated, said]).toEqual([
     0,
-    expect.stringMatching(/^ {2}registry: KernelTables\d+, Tables\d+(, \w+)* done\.\n( {2}Seeding .*\n)+$/),
+    expect.stringMatching(/^ {2}registry: KernelTables\d+, Tables\d+(, \w+)* done\.\n( {2}Seeding .*\n)+ {2}events: up to date\.\n$/),
   ]);
   while (!early.output().includes('"serving"')) await sleep(50);
   const ready = await fetch(`http://127.0.0.1:${port}/health/ready`);
@@ -69,17 +70,12 @@ it('all subgraphs, twice at once and once more: the same tables, no failure', as
   const both = await Promise.all([done('migrate.cjs', []), done('migrate.cjs', [])]);
   expect(both.map(([code]) => code)).toEqual([0, 0]);
   const [code, said] = await done('migrate.cjs', []);
-  expect([code, said]).toEqual([
-    0,
-    subgraphNames()
-      .map((name) => `  ${name}: up to date.\n`)
-      .join(''),
-  ]);
+  expect([code, said]).toEqual([0, [...subgraphNames(), 'events'].map((name) => `  ${name}: up to date.\n`).join('')]);
 });
 
 it('a runtime role that was given a password keeps it, whoever comes without', async () => {
   const own = { RUNTIME_PASSWORD_SERVICES: 'pass/word @1' };
-  expect(await done('migrate.cjs', ['services'], own)).toEqual([0, '  services: up to date.\n']);
+  expect(await done('migrate.cjs', ['services'], own)).toEqual([0, '  services: up to date.\n  events: up to date.\n']);
   const connects = async (): Promise<unknown> => {
     const connectionString = rolesOf(database.url, 'services', own.RUNTIME_PASSWORD_SERVICES).runtimeUrl;
     const client = new Client({ connectionString });

@@ -179,7 +179,9 @@ it('parks at once what can never be taken', async () => {
 it('takes over from a process that died with a job in hand', async () => {
   await hall.start();
   await hall.tell('org_a', 'one');
+  // Taken, and not only gone from one table before it is in the other.
   await eventually(async () => {
+    expect(await hall.heard()).toEqual(['org_a: one']);
     expect(await waiting()).toEqual([{ n: 0 }]);
   });
   // What kill -9 leaves: the job held by a worker of which there is no sign of life.

@@ -1,6 +1,9 @@
 /**
  * graphile-worker at work for the subscribers of this process. A job names an entity; its events are delivered one by one until
  * none is left. Should the worker give up (the database went away for long), another takes its place.
+ *
+ * Jobs are fetched one by one. graphile-worker can take many at a time into a queue of its own (localQueue), but when the database
+ * goes away as that queue is given back, it throws where nobody can catch, and takes the process with it.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runTaskList, type TaskList, type WorkerPool } from 'graphile-worker';
@@ -14,8 +17,6 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** More spare the database; fewer leave more to another process, should there be one, and less behind when we are killed. */
-const JOBS_AT_A_TIME = 20;
 const AGAIN_MS = 1_000;
 /** What an outage leaves undone is found again; a stop does not wait for its end. */
 const STOP_MS = 10_000;
@@ -41,10 +42,6 @@ export function startWorker(
           pollInterval: desk.pace.pollMs,
           noHandleSignals: true,
           logger: jobsLogger(desk.log),
-          // Fetched and completed many at a time. What cannot be completed because the database is away is tried again, for minutes.
-          preset: {
-            worker: { localQueue: { size: JOBS_AT_A_TIME }, completeJobBatchDelay: 20, failJobBatchDelay: 20 },
-          },
         },
         tasks,
         desk.pool,
