@@ -56,7 +56,9 @@ it('a subgraph without tables waits for them, serves when they are there, and ma
   const [migrated, said] = await done('migrate.cjs', ['registry'], { INTERPORT_WORLD: 'small' });
   expect([migrated, said]).toEqual([
     0,
-    expect.stringMatching(/^ {2}registry: KernelTables\d+, Tables\d+(, \w+)* done\.\n( {2}Seeding .*\n)+ {2}events: up to date\.\n$/),
+    expect.stringMatching(
+      /^ {2}registry: KernelTables\d+, Tables\d+(, \w+)* done\.\n( {2}Seeding .*\n)+ {2}events: up to date\.\n$/,
+    ),
   ]);
   while (!early.output().includes('"serving"')) await sleep(50);
   const ready = await fetch(`http://127.0.0.1:${port}/health/ready`);
