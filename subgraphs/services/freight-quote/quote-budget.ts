@@ -20,22 +20,28 @@ interface Budget {
   /** Resolved when it is the next one's turn. */
   turn: Promise<void>;
   round: Round | null;
+  /** One for all that is refused: a thousand stacks cost more than a thousand prices. */
+  refusal: ClientError | null;
 }
 
 /** The pricing of so many cards, in a turn of the event loop of its own: other requests and the deadline get theirs between. */
 export async function inTurn<T>(context: Context, cards: number, price: () => T): Promise<T> {
-  const budget = oncePerFetch<Budget>(context, inTurn, () => ({ spent: 0, turn: Promise.resolve(), round: null }));
+  const budget = oncePerFetch<Budget>(context, inTurn, () => ({
+    spent: 0,
+    turn: Promise.resolve(),
+    round: null,
+    refusal: null,
+  }));
   budget.spent += cards;
-  if (budget.spent > MOST_PRICED) {
-    const message = `The operation asks for more than ${MOST_PRICED} prices of rate cards at once. Ask for fewer variants, modes or aliases.`;
-    throw new ClientError('OPERATION_LIMIT_EXCEEDED', message, { limit: MOST_PRICED });
-  }
+  if (budget.spent > MOST_PRICED) throw (budget.refusal ??= tooMuch());
   const round = (budget.round ??= newRound());
   round.open += 1;
   budget.turn = budget.turn.then(() => new Promise((resolve) => setImmediate(resolve)));
   await budget.turn;
   try {
     context.signal?.throwIfAborted();
+    // What was asked for together is refused together, before the work and not after it.
+    if (budget.spent > MOST_PRICED) throw (budget.refusal ??= tooMuch());
     return price();
   } finally {
     round.open -= 1;
@@ -45,6 +51,11 @@ export async function inTurn<T>(context: Context, cards: number, price: () => T)
     }
     await round.done;
   }
+}
+
+function tooMuch(): ClientError {
+  const message = `The operation asks for more than ${MOST_PRICED} prices of rate cards at once. Ask for fewer variants, modes or aliases.`;
+  return new ClientError('OPERATION_LIMIT_EXCEEDED', message, { limit: MOST_PRICED });
 }
 
 function newRound(): Round {
