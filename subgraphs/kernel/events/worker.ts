@@ -2,8 +2,8 @@
  * graphile-worker at work for the subscribers of this process. A job names an entity; its events are delivered one by one until
  * none is left. Should the worker give up (the database went away for long), another takes its place.
  *
- * Jobs are fetched one by one. graphile-worker can take many at a time into a queue of its own (localQueue), but when the database
- * goes away as that queue is given back, it throws where nobody can catch, and takes the process with it.
+ * Jobs are fetched one by one and ended in small batches. graphile-worker 0.17 throws where nobody can catch, and so would take the
+ * process with it, when the database goes away as its localQueue is given back, or as a job is failed without a batch.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runTaskList, type TaskList, type WorkerPool } from 'graphile-worker';
@@ -17,6 +17,7 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
+const ENDED_TOGETHER_MS = 20;
 const AGAIN_MS = 1_000;
 /** What an outage leaves undone is found again; a stop does not wait for its end. */
 const STOP_MS = 10_000;
@@ -42,6 +43,7 @@ export function startWorker(
           pollInterval: desk.pace.pollMs,
           noHandleSignals: true,
           logger: jobsLogger(desk.log),
+          preset: { worker: { completeJobBatchDelay: ENDED_TOGETHER_MS, failJobBatchDelay: ENDED_TOGETHER_MS } },
         },
         tasks,
         desk.pool,
