@@ -2,7 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { parkedEvents, replay } from '../../subgraphs/kernel/events/backlog';
+import { relayUrlOf } from '../../subgraphs/kernel/database/roles';
 import { publish } from '../../subgraphs/kernel/events/publish';
+import { keepSession } from '../../subgraphs/kernel/events/session';
 import { eventually, type Hall, named, openHall } from './kit';
 
 let hall: Hall;
@@ -228,6 +230,15 @@ it('goes on when all its connections are cut, and counts that against no event',
       .filter((line) => line.startsWith(entity))
       .map((line) => Number(line.split(' ')[1]));
     expect(numbers).toEqual([...numbers].sort((one, other) => one - other));
+  }
+});
+
+it('a session stops at whatever moment of its start', async () => {
+  const url = relayUrlOf(hall.adminUrl);
+  for (let ms = 0; ms < 30; ms += 3) {
+    const session = keepSession(url, () => undefined);
+    await sleep(ms);
+    await session.stop();
   }
 });
 

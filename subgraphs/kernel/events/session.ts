@@ -23,7 +23,12 @@ export function keepSession(url: string, heard: (schema: string | null) => void)
   let worker: string | undefined;
 
   async function connect(): Promise<void> {
-    const made = new Client({ connectionString: url, application_name: 'interport events', keepAlive: true });
+    const made = new Client({
+      connectionString: url,
+      application_name: 'interport events',
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
     const gone = new Promise<void>((resolve) => {
       made.once('end', resolve).on('error', () => {
         resolve();
@@ -37,6 +42,8 @@ export function keepSession(url: string, heard: (schema: string | null) => void)
       await made.query(`LISTEN ${CHANNEL}`);
       if (worker !== undefined) await hold(made, worker);
       client = made;
+      // A stop that came while it was being made found nothing to end.
+      if (stopping.signal.aborted) return;
       heard(null);
       await gone;
     } finally {

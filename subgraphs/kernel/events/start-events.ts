@@ -41,7 +41,6 @@ export interface RunningEvents {
 }
 
 const PREPARE_AGAIN_MS = 2_000;
-const STOP_MS = 5_000;
 
 export function startEvents(options: EventsOptions): RunningEvents {
   const { relayUrl, roster, here, log, metrics = createEventMetrics() } = options;
@@ -81,8 +80,7 @@ export function startEvents(options: EventsOptions): RunningEvents {
     stopping.abort();
     await ready.catch(() => undefined);
     for (const part of parts) await part.stop();
-    // A connection that its worker never gives back must not hold up a stop.
-    await Promise.race([pool.end(), sleep(STOP_MS, undefined, { ref: false })]);
+    await pool.end();
   }
 
   let ended: Promise<void> | undefined;
