@@ -9,6 +9,7 @@ import { subgraph as platforms } from '../../subgraphs/platforms/subgraph';
 import { LaunchError } from '../launch-error';
 import { announceFile, type Announcer, AnnouncingInterrupted, type Counts } from './announce-file';
 import { openSubgraph } from './open-subgraph';
+import { interruptSignal, runCommand } from './command';
 
 const HELP = `Announces organisations to the graph. The registry takes in those it does not know, as unverified; one that it
 knows is never changed.
@@ -143,22 +144,4 @@ function progressOn(stream: NodeJS.WriteStream): (counts: Counts, done: number) 
   };
 }
 
-/** Ctrl-C ends it after the batch in hand. */
-function interruptSignal(): AbortSignal {
-  const controller = new AbortController();
-  process.once('SIGINT', () => {
-    controller.abort(new Error('you asked for it'));
-  });
-  return controller.signal;
-}
-
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const isPlain = error instanceof FeedError || error instanceof LaunchError;
-    console.error(isPlain ? error.message : error);
-    process.exitCode = EXIT.unusable;
-  },
-);
+runCommand(main, { unusable: EXIT.unusable, sentences: [FeedError, LaunchError] });

@@ -11,6 +11,7 @@ import { runtimePasswordIn } from '../../subgraphs/settings';
 import { LaunchError } from '../launch-error';
 import { ago, table } from './table';
 import { databaseUrl } from './open-subgraph';
+import { runCommand } from './command';
 
 const HELP = `What subgraphs tell each other, on its way.
 
@@ -151,12 +152,4 @@ async function again(pool: Pool, [which = '']: readonly string[]): Promise<Answe
   return { text: `${what} tried again while Interport runs. npm run events -- status`, code: EXIT.done };
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof LaunchError ? error.message : error);
-    process.exitCode = EXIT.unusable;
-  },
-);
+runCommand(main, { unusable: EXIT.unusable, sentences: [LaunchError] });

@@ -19,6 +19,7 @@ import { LaunchError } from '../launch-error';
 import { findingsFile } from './findings-file';
 import { type ProgressLine, progressLine } from './progress-line';
 import { openSubgraph } from './open-subgraph';
+import { interruptSignal, runCommand } from './command';
 
 const HELP = `Imports a catalogue feed (CSV) for one merchant of a platform.
 
@@ -223,22 +224,4 @@ function interrupted({ counts, message }: ImportInterrupted, { dryRun = false }:
   );
 }
 
-/** Ctrl-C ends the import after the batch in hand; a second one ends it at once. */
-function interruptSignal(): AbortSignal {
-  const controller = new AbortController();
-  process.once('SIGINT', () => {
-    controller.abort(new Error('you asked for it'));
-  });
-  return controller.signal;
-}
-
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const isPlain = error instanceof FeedError || error instanceof LaunchError;
-    console.error(isPlain ? error.message : error);
-    process.exitCode = EXIT.unusable;
-  },
-);
+runCommand(main, { unusable: EXIT.unusable, sentences: [FeedError, LaunchError] });

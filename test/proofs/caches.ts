@@ -7,8 +7,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { post } from '../bench/post';
-import { onStage, type Stage } from '../bench/stage';
+import { type Stage } from '../bench/stage';
 import { type Proving, startProving } from './graph';
+import { proved } from './proved';
 
 const DOCUMENTS = 10_000;
 const AT_ONCE = 8;
@@ -80,12 +81,4 @@ function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-onStage(prove).then(
-  (isProved) => {
-    process.exitCode = isProved ? 0 : 1;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
-    process.exitCode = 1;
-  },
-);
+proved(prove);

@@ -27,7 +27,8 @@ import { announce as announceByPlatforms } from '../../subgraphs/platforms/organ
 import { roster } from '../../subgraphs/roster';
 import { aligned } from '../bench/report';
 import { SWC } from '../bench/peers';
-import { onStage, type Stage } from '../bench/stage';
+import { type Stage } from '../bench/stage';
+import { proved } from './proved';
 
 const ORGANISATIONS = 10_000;
 const KILLS = 50;
@@ -259,12 +260,4 @@ function factsText(facts: readonly Fact[]): string {
   return aligned(facts.map(([name, value, holds]) => [name, value.toLocaleString('en'), holds ? 'yes' : 'NO']));
 }
 
-onStage(prove).then(
-  (isProved) => {
-    process.exitCode = isProved ? 0 : 1;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
-    process.exitCode = 1;
-  },
-);
+proved(prove);

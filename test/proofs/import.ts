@@ -22,10 +22,11 @@ import { migrate } from '../../subgraphs/kernel/database/migrate';
 import { type ImportReport } from '../../subgraphs/platforms/catalogue/report';
 import { subgraph } from '../../subgraphs/platforms/subgraph';
 import { aligned } from '../bench/report';
-import { onStage, type Stage } from '../bench/stage';
+import { type Stage } from '../bench/stage';
 import { COLUMNS, writeFeed } from './import/feed';
 import { type Kill, type Run, runImport } from './import/run';
 import { type Compared, compareStored, type Shop } from './import/stored';
+import { proved } from './proved';
 
 /** Of the worker's memory, against what Node had just after its start. */
 const ALLOWED_GROWTH = 250e6;
@@ -215,12 +216,4 @@ function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(0)} MB`;
 }
 
-onStage(prove).then(
-  (isProved) => {
-    process.exitCode = isProved ? 0 : 1;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
-    process.exitCode = 1;
-  },
-);
+proved(prove);

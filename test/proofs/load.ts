@@ -7,10 +7,11 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { databaseFor, openDatabase } from '../../launch/database';
 import { PROJECT } from '../bench/peers';
-import { onStage, type Stage } from '../bench/stage';
+import { type Stage } from '../bench/stage';
 import { explainAll, LARGE, reportOf, sequentialOf } from './load/explained';
 import { openLoadWorld } from './load/load-world';
 import { throughputOf } from './load/throughput';
+import { proved } from './proved';
 
 const HELP = `Usage: npm run prove:load -- [options]
 
@@ -66,12 +67,4 @@ async function seeded(): Promise<void> {
   if (code !== 0) throw new Error('The load world could not be seeded.');
 }
 
-onStage(prove).then(
-  (isProved) => {
-    process.exitCode = isProved ? 0 : 1;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
-    process.exitCode = 1;
-  },
-);
+proved(prove);

@@ -12,11 +12,12 @@ import { stopPostgres } from '../../launch/postgres';
 import { subgraphNames } from '../../subgraphs/roster';
 import { PROJECT } from '../bench/peers';
 import { post } from '../bench/post';
-import { onStage, type Stage } from '../bench/stage';
+import { type Stage } from '../bench/stage';
 import { type DistributedFront, startDistributed } from '../e2e/kit/distributed-front';
 import { type Answered, lossesIn, mayLose } from '../kit/losses';
 import { namedOperations } from '../kit/operations';
 import { everySecond, type Tally, tallying, verdictOf } from './tally';
+import { proved } from './proved';
 
 const CONNECTIONS = 8;
 /** Of each client, between an answer and its next request: constant load, and CPU left for a start. */
@@ -139,12 +140,4 @@ function nth(name: string, n: number): RegExp {
   return new RegExp(`(?:${name}: is back as process \\d+[\\s\\S]*?){${n - 1}}${name}: is back as process (\\d+)`);
 }
 
-onStage(prove).then(
-  (isProved) => {
-    process.exitCode = isProved ? 0 : 1;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
-    process.exitCode = 1;
-  },
-);
+proved(prove);

@@ -12,9 +12,10 @@ import { stopPostgres } from '../../launch/postgres';
 import { askData } from '../bench/compare';
 import { type Peer, PEERS_FOLDER, PROJECT, startPeer } from '../bench/peers';
 import { aligned } from '../bench/report';
-import { onStage, type Stage } from '../bench/stage';
+import { type Stage } from '../bench/stage';
 import { type DistributedFront, startDistributed } from '../e2e/kit/distributed-front';
 import { namedOperations } from '../kit/operations';
+import { proved } from './proved';
 
 const ROUTERS = ['hive', 'hive-rust'] as const;
 const DATABASE = join(PROJECT, '.interport', 'proof');
@@ -74,12 +75,4 @@ async function compare(front: DistributedFront, routers: readonly Peer[], { say 
   return isProved;
 }
 
-onStage(prove).then(
-  (isProved) => {
-    process.exitCode = isProved ? 0 : 1;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
-    process.exitCode = 1;
-  },
-);
+proved(prove);

@@ -10,9 +10,10 @@ import { askData } from '../bench/compare';
 import { type LoadOrder, type LoadReport } from '../bench/load';
 import { bodyOf } from '../bench/reads';
 import { aligned } from '../bench/report';
-import { onStage, type Stage } from '../bench/stage';
+import { type Stage } from '../bench/stage';
 import { helper, type Proving, startProving } from './graph';
 import { invalidVariation, variation } from './variations';
+import { proved } from './proved';
 
 const SWAPS = 200;
 const INVALID_EVERY = 10;
@@ -112,12 +113,4 @@ function rowOf(name: string, { reports, delay }: Seen): string[] {
   ];
 }
 
-onStage(prove).then(
-  (isProved) => {
-    process.exitCode = isProved ? 0 : 1;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
-    process.exitCode = 1;
-  },
-);
+proved(prove);

@@ -32,21 +32,24 @@ export enum SurchargeCondition {
   ON_REQUEST = 'ON_REQUEST',
 }
 
+/** What each is for; a line of a quote says the same of itself. */
+export const SURCHARGES: Readonly<Record<SurchargeCode, { readonly description: string }>> = {
+  FUEL: { description: 'Fuel: bunker adjustment factor (BAF) at sea, fuel surcharge (FSC) by air and courier.' },
+  THC_ORIGIN: { description: 'Terminal handling at departure.' },
+  THC_DESTINATION: { description: 'Terminal handling at arrival.' },
+  DOCUMENTATION: { description: 'Air waybill or bill of lading.' },
+  CUSTOMS_EXPORT: { description: 'Export declaration; duties and taxes are not in it.' },
+  CUSTOMS_IMPORT: { description: 'Import declaration; duties and taxes are not in it.' },
+  DANGEROUS_GOODS: { description: 'Acceptance and handling of dangerous goods, lithium batteries among them.' },
+  SECURITY: { description: 'Screening of cargo.' },
+  PICKUP: { description: 'From the sender’s door to the terminal of departure.' },
+  DELIVERY: { description: 'From the terminal of arrival to the receiver’s door.' },
+};
+
 registerEnumType(SurchargeCode, {
   name: 'SurchargeCode',
   description: 'What a surcharge is for.',
-  valuesConfig: {
-    FUEL: { description: 'Fuel: bunker adjustment factor (BAF) at sea, fuel surcharge (FSC) by air and courier.' },
-    THC_ORIGIN: { description: 'Terminal handling at departure.' },
-    THC_DESTINATION: { description: 'Terminal handling at arrival.' },
-    DOCUMENTATION: { description: 'Air waybill or bill of lading.' },
-    CUSTOMS_EXPORT: { description: 'Export declaration; duties and taxes are not in it.' },
-    CUSTOMS_IMPORT: { description: 'Import declaration; duties and taxes are not in it.' },
-    DANGEROUS_GOODS: { description: 'Acceptance and handling of dangerous goods, lithium batteries among them.' },
-    SECURITY: { description: 'Screening of cargo.' },
-    PICKUP: { description: 'From the sender’s door to the terminal of departure.' },
-    DELIVERY: { description: 'From the terminal of arrival to the receiver’s door.' },
-  },
+  valuesConfig: SURCHARGES,
 });
 
 registerEnumType(SurchargeBasis, {

@@ -5,7 +5,7 @@ import { type RateBreak } from '../../rate-card/rate-break.entity';
 import { type RateCard } from '../../rate-card/rate-card.entity';
 import { type Surcharge, type SurchargeBasis, type SurchargeCondition } from '../../rate-card/surcharge.entity';
 import { type Break } from './freight';
-import { FreightLineCode } from './line-code';
+import { type FreightLineCode } from './line-code';
 
 export interface Tariff {
   readonly basis: ChargeBasis;
@@ -56,7 +56,7 @@ export function tariffOf(card: CardTerms, breaks: readonly BreakRow[], surcharge
       ),
     ),
     surcharges: surcharges.map(({ code, basis, applies, containerType, figure, minimumFigure }) => ({
-      code: FreightLineCode[code],
+      code,
       basis,
       applies,
       containerType,
