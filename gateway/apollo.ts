@@ -16,7 +16,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { LRUCache } from 'lru-cache';
 import { createDocumentStore, DOCUMENT_BYTES, weightOf } from './document/document-store';
-import { assertObjects } from './document/objects';
+import { assertObjects, constantObjects, countObjects } from './document/objects';
 import { type Prepared } from './document/prepare';
 import { ClientError } from './errors';
 import { type Executed, type ExecutionRequest, type ExecutionResult, ReadyData } from './execute/executor';
@@ -44,10 +44,13 @@ export interface Graph extends Pick<Snapshot, 'id' | 'mostUsed' | 'close'> {
 }
 
 /** A document that fits the snapshot's schema. */
-type Valid = Pick<ExecutionRequest, 'document' | 'documentHash'>;
+interface Valid extends Pick<ExecutionRequest, 'document' | 'documentHash'> {
+  /** It may answer with, where that is always the same. */
+  readonly objects?: number | undefined;
+}
 
 /** What a request is beside its document. */
-type Errand = Omit<ExecutionRequest, keyof Valid>;
+type Errand = Omit<ExecutionRequest, 'document' | 'documentHash'>;
 
 /** Runs what is known to be valid, behind the last guard: both lanes end here. */
 type RunValid = (valid: Valid, errand: Errand) => Promise<ExecutionResult>;
@@ -78,12 +81,15 @@ export async function startApollo(snapshot: Snapshot, options: ApolloOptions): P
     sizeCalculation: ({ document }) => weightOf(document),
   });
   const onValid = (query: string, valid: Valid): void => {
-    if (fastLane) validTexts.set(query, valid);
+    if (fastLane) validTexts.set(query, { ...valid, objects: constantObjects(snapshot.apiSchema, valid.document) });
   };
-  const runValid: RunValid = ({ document, documentHash }, { call, labels, explain, operationName, variables }) => {
+  const runValid: RunValid = (
+    { document, documentHash, objects },
+    { call, labels, explain, operationName, variables },
+  ) => {
     const request = { document, documentHash, call, labels, explain, operationName, variables };
     // Here, because only here the document is known to be valid and the variables are at hand.
-    assertObjects(snapshot.apiSchema, request, objectLimit);
+    assertObjects(objects ?? countObjects(snapshot.apiSchema, request), objectLimit);
     return snapshot.execute(request);
   };
   const full = await startFullLane(snapshot, options, runValid, onValid);

@@ -40,8 +40,7 @@ export interface ToRun {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-export function assertObjects(schema: GraphQLSchema, toRun: ToRun, limit: number): void {
-  const count = countObjects(schema, toRun);
+export function assertObjects(count: number, limit: number): void {
   if (count <= limit) return;
   const told = count > TOLD ? `more than ${TOLD}` : `up to ${count}`;
   throw new ClientError(
@@ -52,6 +51,14 @@ export function assertObjects(schema: GraphQLSchema, toRun: ToRun, limit: number
 
 /** Beyond it the exact number helps nobody. */
 const TOLD = 1_000_000_000;
+
+/** Undefined where a variable, or which operation is meant, may make a difference. */
+export function constantObjects(schema: GraphQLSchema, document: DocumentNode): number | undefined {
+  const [operation, ...others] = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  if (operation?.kind !== Kind.OPERATION_DEFINITION || others.length > 0) return undefined;
+  if (operation.variableDefinitions && operation.variableDefinitions.length > 0) return undefined;
+  return countObjects(schema, { document, operationName: undefined, variables: {} });
+}
 
 export function countObjects(schema: GraphQLSchema, { document, operationName, variables }: ToRun): number {
   const operation = document.definitions.find(

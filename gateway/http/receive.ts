@@ -3,26 +3,38 @@
  *
  * https://graphql.github.io/graphql-over-http/draft/#sec-Request
  */
-import { type FastifyRequest } from 'fastify';
+import { type IncomingHttpHeaders } from 'node:http';
 import { HEADER } from '../../schema/contract';
 import { ClientError } from '../errors';
-import { type Client } from './client';
+import { type InFlight } from './in-flight';
 import { JSON_TYPE, negotiate } from './negotiate';
 import { type Received } from './received';
 import { parseStrictJson } from './strict-json';
 
 type Envelope = Pick<Received, 'query' | 'operationName' | 'variables' | 'explain'>;
 
-export function receive(request: FastifyRequest, client: Client): Received {
-  const method = request.method === 'GET' ? 'GET' : 'POST';
+export function receivePost(inFlight: InFlight, body: Buffer): Received {
+  return received(inFlight, 'POST', fromBody(body));
+}
+
+export function receiveGet(inFlight: InFlight, search: unknown): Received {
+  return received(inFlight, 'GET', fromSearch(search));
+}
+
+function received(client: InFlight, method: Received['method'], envelope: Envelope): Received {
+  const { headers } = client.request;
+  const { query, operationName, variables, explain } = envelope;
   return {
-    requestId: request.id,
+    requestId: client.id,
     client,
     method,
-    mediaType: negotiate(request.headers.accept),
+    mediaType: negotiate(headers.accept),
     receivedAt: Date.now(),
-    overrideLabels: labelsIn(request.headers[HEADER.overrideLabels]),
-    ...(method === 'GET' ? fromSearch(request.query) : fromBody(request.body)),
+    query,
+    operationName,
+    variables,
+    overrideLabels: labelsIn(headers[HEADER.overrideLabels]),
+    explain,
   };
 }
 
@@ -37,7 +49,7 @@ function labelsIn(header: string | string[] | undefined): readonly string[] {
 }
 
 /** Before the body is read: what is not JSON is not worth the bytes. */
-export function assertJsonBody({ headers }: Pick<FastifyRequest, 'headers'>): void {
+export function assertJsonBody(headers: IncomingHttpHeaders): void {
   // As nearly everybody says it.
   if (headers['content-type'] === JSON_TYPE && headers['content-encoding'] === undefined) return;
   const [type = '', ...parameters] = (headers['content-type'] ?? '')
@@ -57,8 +69,8 @@ export function assertJsonBody({ headers }: Pick<FastifyRequest, 'headers'>): vo
   }
 }
 
-function fromBody(body: unknown): Envelope {
-  if (!Buffer.isBuffer(body) || body.length === 0) throw bad('The request has no body.');
+function fromBody(body: Buffer): Envelope {
+  if (body.length === 0) throw bad('The request has no body.');
   const envelope = parseStrictJson(body);
   if (Array.isArray(envelope)) {
     throw bad(`A request holds one operation; this one is a batch of ${envelope.length}. Send them one by one.`);

@@ -26,7 +26,12 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
+  /** Of a body that is text; `latin1`: each character is a byte of it. UTF-8 when it is not said. */
+  readonly encoding?: 'utf8' | 'latin1';
   /** For the request's line in the log. */
   readonly operationName?: string | undefined;
   readonly codes?: readonly string[];
 }
+
+/** Words a refusal; given by the conductor, so that every phase has the same exit. */
+export type Refuse = (error: unknown, requestId: string) => Answer;

@@ -3,19 +3,16 @@
  */
 import { type Socket } from 'node:net';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { HEADER } from '../../schema/contract';
 import { ClientError } from '../errors';
-import { GRAPHQL_PATH } from './graphql-route';
-import { type Answer } from './received';
+import { GRAPHQL_PATH } from './graphql-post';
+import { rememberRefused } from './in-flight';
+import { type Refuse } from './received';
 import { requestIdOf } from './request-id';
-import { remember, send } from './send';
-
-/** Words a refusal; given by the conductor, so that every phase has the same exit. */
-export type Refuse = (error: unknown, requestId: string) => Answer;
+import { send } from './send';
 
 /** A path that cannot be decoded: fastify has no route for it, and runs no hook. */
 export function refusePath(error: Error, request: FastifyRequest, reply: FastifyReply, refuse: Refuse): void {
-  void send(reply.header(HEADER.requestId, request.id), refuse(asClientError(error), request.id));
+  void send(reply, refuse(asClientError(error), request.id));
 }
 
 export function answerRefusals(app: FastifyInstance, refuse: Refuse): void {
@@ -36,7 +33,7 @@ export function refuseConnection(code: string | undefined, socket: Socket, refus
   if (code === 'ECONNRESET' || socket.destroyed) return;
   const answer = refuse(connectionError(code), requestIdOf({}));
   const { status, headers, body } = answer;
-  remember(socket, answer);
+  rememberRefused(socket, answer);
   if (socket.writable) {
     const fields = { ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' };
     const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -1,31 +1,29 @@
-/**
- * Puts an answer on the wire, and remembers of it what the request's line in the log tells.
- *
- * It is remembered on the reply itself: a weak map would keep every reply, and all that hangs on it, until the next
- * collection of the old generation.
- */
-import { type Socket } from 'node:net';
+/** Puts an answer on the wire: at once, or by fastify. */
 import { type FastifyReply } from 'fastify';
+import { type InFlight, inFlightOf } from './in-flight';
 import { type Answer } from './received';
 
-/** Not the body, which is large. */
-export type Sent = Pick<Answer, 'status' | 'operationName' | 'codes'>;
-
-const SENT = Symbol('sent');
-type Place = (FastifyReply | Socket) & { [SENT]?: Sent };
-
 export function send(reply: FastifyReply, answer: Answer): FastifyReply {
-  remember(reply, answer);
-  return reply.status(answer.status).headers(answer.headers).send(answer.body);
+  inFlightOf(reply.request.raw).answer(answer);
+  const { status, headers, body, encoding } = answer;
+  const bytes = typeof body === 'string' && encoding === 'latin1' ? Buffer.from(body, 'latin1') : body;
+  return reply.status(status).headers(headers).send(bytes);
 }
 
-/** Where there is no reply, an answer is remembered by its socket. */
-export function remember(where: Place, { status, operationName, codes }: Answer): void {
-  where[SENT] = { status, operationName, ...(codes && { codes }) };
-}
-
-export function sentOn(where: Place): Sent | undefined {
-  return where[SENT];
+/** `headers`: those that every answer has, names and values in turn. */
+export function sendAtOnce(inFlight: InFlight, answer: Answer, headers: string[]): void {
+  const { response } = inFlight;
+  // Nobody is there any more.
+  if (response.destroyed) return;
+  inFlight.answer(answer);
+  const { status, body, encoding = 'utf8' } = answer;
+  const length = typeof body === 'string' ? Buffer.byteLength(body, encoding) : body.length;
+  for (const name in answer.headers) headers.push(name, answer.headers[name] ?? '');
+  headers.push('content-length', String(length));
+  response.writeHead(status, headers);
+  // Text goes out in one piece with its head.
+  if (typeof body === 'string') response.end(body, encoding);
+  else response.end(body);
 }
 
 export function json(status: number, value: unknown): Answer {

@@ -3,22 +3,21 @@
  *
  * It knows GraphQL only as an envelope; `answer` does the rest, and `refuse` words every refusal.
  */
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
-import { HEADER } from '../../schema/contract';
 import { type HttpConfig } from '../config';
 import { StartupError, systemCode } from '../errors';
-import { clientOf } from './client';
 import { mountExplorer } from './explorer';
+import { isGraphqlPost, takeGraphqlPost } from './graphql-post';
 import { mountGraphql } from './graphql-route';
+import { asObject, commonHeaders, type HeadersOf } from './headers';
 import { mountHealth, type Unready } from './health';
+import { InFlight, inFlightOf, mark, refusedOn } from './in-flight';
 import { mountMetrics, type Metrics } from './metrics-route';
-import { corsHeaders } from './origin';
 import { mountPlainRoutes, type PlainRoute } from './plain-route';
-import { type Answer, type Received } from './received';
-import { answerRefusals, type Refuse, refuseConnection, refusePath } from './refusals';
-import { requestIdOf } from './request-id';
-import { sentOn } from './send';
-import { watchTraffic } from './traffic';
+import { type Answer, type Received, type Refuse } from './received';
+import { answerRefusals, refuseConnection, refusePath } from './refusals';
+import { Traffic } from './traffic';
 
 export interface HttpServerOptions {
   readonly config: HttpConfig;
@@ -47,23 +46,30 @@ export interface HttpServer {
 
 /** Never sent: what a log says of a request whose client did not wait for the answer. */
 const CLIENT_LEFT = 499;
-
-const SECURITY_HEADERS = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-};
+/** Longer than the minute after which load balancers let go of an idle connection, so that they are the ones to do it. */
+const KEEP_ALIVE_MS = 72_000;
 
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const { config } = options;
-  const app = createApp(config, options.refuse);
-  const traffic = watchTraffic(app);
-  addHeaders(app, config);
-  tellEnds(app, options.onEnded);
-  answerRefusals(app, options.refuse);
+  const { config, refuse, answer, onEnded } = options;
+  const traffic = new Traffic();
+  const headersOf = commonHeaders(config.corsOrigins, traffic);
+  const post = takeGraphqlPost({ config, answer, refuse, headersOf });
+  const app = createApp(config, refuse, headersOf, (request, response, others) => {
+    traffic.begin();
+    const inFlight = new InFlight(request, response, (ended) => {
+      traffic.end();
+      onEnded(endOf(ended));
+    });
+    if (isGraphqlPost(inFlight)) {
+      post(inFlight);
+    } else {
+      mark(inFlight);
+      others(request, response);
+    }
+  });
+  answerRefusals(app, refuse);
   mountHealth(app, () => (traffic.draining ? ['draining'] : options.unready()));
-  mountGraphql(app, config, options.answer);
+  mountGraphql(app, config, answer);
   if (options.metrics) mountMetrics(app, options.metrics);
   mountPlainRoutes(app, options.routes);
   if (config.explorer.enabled) mountExplorer(app, config.explorer);
@@ -71,25 +77,38 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   return {
     url: urlOf(app),
     async stop() {
-      await traffic.drain(config.drainDelayMs, config.drainTimeoutMs);
+      await traffic.drain(app.server, config.drainDelayMs, config.drainTimeoutMs);
       await app.close();
     },
   };
 }
 
-function createApp({ bodyLimit, requestTimeoutMs }: HttpConfig, refuse: Refuse): FastifyInstance {
+type OnRequest = (request: IncomingMessage, response: ServerResponse, others: RequestListener) => void;
+
+function createApp(
+  { bodyLimit, requestTimeoutMs }: HttpConfig,
+  refuse: Refuse,
+  headersOf: HeadersOf,
+  onRequest: OnRequest,
+): FastifyInstance {
+  // Node looks for late requests only so often; its default of 30 s would be the real limit.
+  const limits = { connectionsCheckingInterval: Math.min(1_000, requestTimeoutMs), headersTimeout: requestTimeoutMs };
   const app = fastify({
     logger: false,
     bodyLimit,
-    requestTimeout: requestTimeoutMs,
-    // Node looks for late requests only so often; its default of 30 s would be the real limit.
-    http: { connectionsCheckingInterval: Math.min(1_000, requestTimeoutMs), headersTimeout: requestTimeoutMs },
+    serverFactory: (handler) =>
+      createServer(
+        { ...limits, requestTimeout: requestTimeoutMs, keepAliveTimeout: KEEP_ALIVE_MS },
+        (request, response) => {
+          onRequest(request, response, handler);
+        },
+      ),
     exposeHeadRoutes: false,
     // A request that reaches us while we drain is answered like any other.
     return503OnClosing: false,
-    genReqId: (request) => requestIdOf(request.headers),
+    genReqId: (request) => inFlightOf(request).id,
     frameworkErrors: (error, request, reply) => {
-      refusePath(error, request, reply.headers(SECURITY_HEADERS), refuse);
+      refusePath(error, request, reply.headers(asObject(headersOf(inFlightOf(request.raw)))), refuse);
     },
     clientErrorHandler: (error, socket) => {
       refuseConnection(error.code, socket, refuse);
@@ -99,39 +118,27 @@ function createApp({ bodyLimit, requestTimeoutMs }: HttpConfig, refuse: Refuse):
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => {
     done(null, body);
   });
+  app.addHook('onRequest', (request, reply, next) => {
+    const inFlight = inFlightOf(request.raw);
+    inFlight.route = request.routeOptions.url ?? inFlight.route;
+    reply.headers(asObject(headersOf(inFlight)));
+    next();
+  });
+  app.addHook('onSend', ({ raw }, reply, payload, next) => {
+    // We may have begun to leave since.
+    const { connection } = asObject(headersOf(inFlightOf(raw)));
+    if (connection !== undefined) reply.header('connection', connection);
+    next(null, payload);
+  });
   return app;
 }
 
-function addHeaders(app: FastifyInstance, { corsOrigins }: HttpConfig): void {
-  app.addHook('onRequest', (request, reply, next) => {
-    reply.headers(SECURITY_HEADERS).header(HEADER.requestId, request.id);
-    if (corsOrigins.length > 0) reply.headers(corsHeaders(request.headers, corsOrigins));
-    next();
-  });
-}
-
-function tellEnds(app: FastifyInstance, onEnded: HttpServerOptions['onEnded']): void {
-  app.addHook('onRequest', (request, reply, next) => {
-    const startedAt = performance.now();
-    // Not fastify's onResponse, which never comes for a client that left, nor its elapsedTime, which needs one.
-    reply.raw.once('close', () => {
-      const refused = sentOn(request.raw.socket);
-      const clientLeft = !refused && clientOf(reply.raw).left;
-      const { status = reply.statusCode, operationName, codes = [] }: Partial<Answer> = refused ?? sentOn(reply) ?? {};
-      // The route's pattern, not the URL: a search string may hold what no log should.
-      const route = request.routeOptions.url ?? 'unknown';
-      onEnded({
-        requestId: request.id,
-        route,
-        operationName,
-        codes,
-        status: clientLeft ? CLIENT_LEFT : status,
-        clientLeft,
-        ms: performance.now() - startedAt,
-      });
-    });
-    next();
-  });
+function endOf({ id: requestId, startedAt, route, response, left, sent, request }: InFlight): EndedRequest {
+  const refused = refusedOn(request.socket);
+  const clientLeft = !refused && left;
+  const { status = response.statusCode, operationName, codes = [] }: Partial<Answer> = refused ?? sent ?? {};
+  const ms = performance.now() - startedAt;
+  return { requestId, route, operationName, codes, status: clientLeft ? CLIENT_LEFT : status, clientLeft, ms };
 }
 
 async function listen(app: FastifyInstance, { host, port }: HttpConfig): Promise<void> {

@@ -24,21 +24,22 @@ export function respond(executed: Executed, options: RespondOptions): Answer {
   const masked = errors.map((error) => mask(error, options));
   const body = bodyOf(masked.slice(0, MAX_ERRORS), executed);
   const status = data === undefined && !ready ? statusOf(masked, mediaType) : 200;
-  return { status, headers: headersFor(mediaType), body, operationName, codes: codesOf(masked) };
+  const encoding = ready?.encoding ?? 'utf8';
+  return { status, headers: headersFor(mediaType), body, encoding, operationName, codes: codesOf(masked) };
 }
 
-/** Errors first, so that they are seen first; data that is text already is put in as it is. */
-function bodyOf(errors: readonly PublicError[], { data, ready, explanation }: Executed): string | Buffer {
+/** Errors first, so that they are seen first; data that is text already is put in as it is, in its encoding. */
+function bodyOf(errors: readonly PublicError[], { data, ready, explanation }: Executed): string {
   const shown = besideData(errors, explanation);
   if (data === undefined && !ready) return `{${shown}}`;
   const start = shown === '' ? '{"data":' : `{${shown},"data":`;
   if (!ready) return `${start}${JSON.stringify(data)}}`;
-  const end = `${ready.json}}`;
-  if (ready.encoding === 'utf8') return start + end;
-  // Bytes, one character each; what stands before them may be no such thing.
-  return shown === ''
-    ? Buffer.from(start + end, 'latin1')
-    : Buffer.concat([Buffer.from(start), Buffer.from(end, 'latin1')]);
+  return `${ready.encoding === 'utf8' || shown === '' ? start : asBytes(start)}${ready.json}}`;
+}
+
+/** One character for each byte. */
+function asBytes(text: string): string {
+  return Buffer.from(text).toString('latin1');
 }
 
 function besideData(errors: readonly PublicError[], explain: Executed['explanation']): string {

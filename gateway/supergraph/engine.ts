@@ -73,7 +73,7 @@ export function createEngine({ planner, compiler, cacheBytes, onPlanned }: Engin
   }
 
   function plannedFor(lifted: Lifted, labels: readonly string[], booleans: Booleans): Planned | Promise<Planned> {
-    const key = `${labels.join(' ')}\n${[...booleans.values()].map(Number).join('')}\n${lifted.text}`;
+    const key = keyOf(lifted, labels, booleans);
     const kept = plans.get(key);
     if (kept) return kept;
     const begun =
@@ -137,6 +137,12 @@ export function createEngine({ planner, compiler, cacheBytes, onPlanned }: Engin
       );
     },
   };
+}
+
+/** Mostly a text that is at hand, and was looked up before. */
+function keyOf({ text }: Lifted, labels: readonly string[], booleans: Booleans): string {
+  if (labels.length === 0 && booleans.size === 0) return text;
+  return `\n${labels.join(' ')}\n${[...booleans.values()].map(Number).join('')}\n${text}`;
 }
 
 async function explained(explainable: Explainable, options: RunOptions): Promise<ExecutionResult> {

@@ -27,14 +27,11 @@ import {
 import { type Answers, placeUnder } from './answers';
 import { type AskedOfRoot } from './project/complete';
 import { type Asked, fieldsAsked } from './project/fields';
-import { type Project } from './project/form';
+import { type ProjectionOf } from './project/fast';
 import { leafText } from './project/raw-form';
 import { type Shape, type ShapeField } from './shape';
 
 export type Passages = ReadonlyMap<Shape, PassagePlan>;
-
-/** How an object of a type is projected. */
-export type ProjectionOf = (type: GraphQLOutputType, sets: readonly SelectionSetNode[]) => Project;
 
 export function passagesIn(
   { asking, root, sets }: AskedOfRoot,
@@ -82,7 +79,7 @@ export function passagesIn(
       if (!here) throw new Error(`${String(type)} has fields, and none was asked.`);
       const fields = isObjectType(bare) ? fieldsOf(bare, of, at) : undefined;
       if (fields) return { kind: 'object', isNullable, fields };
-      holes.push({ path, shape: here, project: projectionOf(bare, of) });
+      holes.push({ path, shape: here, project: projectionOf(bare, of, at.place) });
       if (isObjectType(bare)) lookBelow(bare, of, at.place);
       return { kind: 'hole', isNullable, shape: here, index: holes.length - 1 };
     }
@@ -137,7 +134,13 @@ function align(fields: readonly ShapeField[], asked: readonly Asked[]): Aligned[
 /** Of an object of a known type: no other name will do. */
 function typenameOf({ name }: GraphQLObjectType): ExpectedLeaf {
   const text = `"${name}"`;
-  return { kind: 'leaf', isNullable: false, takesStrings: false, fits: (leaf) => leaf === text };
+  return { kind: 'leaf', isNullable: false, takesStrings: false, takesDigits: false, fits: (leaf) => leaf === text };
 }
 
-const ANYTHING: ExpectedLeaf = { kind: 'leaf', isNullable: true, takesStrings: true, fits: () => true };
+const ANYTHING: ExpectedLeaf = {
+  kind: 'leaf',
+  isNullable: true,
+  takesStrings: true,
+  takesDigits: true,
+  fits: () => true,
+};

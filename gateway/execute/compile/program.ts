@@ -19,6 +19,7 @@ import { rawForm } from './project/raw-form';
 import { compileIntrospection, type Introspect } from './introspection';
 import { passagesIn } from './passages';
 import { compileSteps, type Steps } from './steps';
+import { NO_STRIPS, stripsIn } from './strips';
 
 export interface Program extends AskedOfRoot, Steps {
   readonly introspect: Introspect | undefined;
@@ -47,18 +48,20 @@ export function compileProgram({ document, operation, plan }: ToCompile, compile
   const sets = [operation.selectionSet];
   const isRaw = compiler.values.kind === 'raw';
   const steps = compileSteps(plan, { ...compiler, pathOf: onePerPath() });
-  const projectionOf = fastProjection(asking, isRaw ? rawForm : parsedForm);
   const answers = answersOf(steps.fetches);
   const asked: AskedOfRoot = { asking, root, sets };
+  const strips = isRaw ? stripsIn(asked, answers) : NO_STRIPS;
+  const projectionOf = fastProjection(asking, isRaw ? rawForm : parsedForm, strips);
   return {
     ...asked,
     ...steps,
     reading: {
       alike: alikeIn(answers),
       passages: isRaw ? passagesIn(asked, answers, projectionOf) : new Map(),
+      rows: strips.rows,
     },
     introspect: compileIntrospection(asking, document, root, operation),
-    project: projectionOf(root, sets),
+    project: projectionOf(root, sets, ''),
   };
 }
 

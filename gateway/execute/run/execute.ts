@@ -5,6 +5,7 @@ import { type GraphQLError } from 'graphql';
 import { complete } from '../compile/project/complete';
 import { type Program } from '../compile/program';
 import { ReadyData } from '../executor';
+import { isFolded } from '../values/reader';
 import { unfold } from '../values/unfold';
 import { runStep } from './steps';
 import { Run, type RunOptions } from './run';
@@ -32,7 +33,7 @@ function introspect({ introspect: ask }: Program, { options, tree }: Run): void 
 function answer(program: Program, { tree, errors, lost, reading, options: { values } }: Run): Outcome {
   const projected = program.project(tree);
   if (projected !== undefined) return { data: ready(projected, values.kind), errors };
-  if (reading.passages.size > 0) unfold(tree);
+  if (isFolded(reading)) unfold(tree);
   const told = [...lost, ...errors.flatMap(({ path }) => (path ? [path] : []))];
   const completed = complete(program, { tree, values, told });
   return {

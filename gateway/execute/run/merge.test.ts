@@ -5,10 +5,10 @@ import { typesOf } from '../compile/types';
 import { type Tree } from '../values/tree';
 import { merge } from './merge';
 
-const types = typesOf({ Node: ['Book'] });
+const merging = { types: typesOf({ Node: ['Book'] }), rows: new Map() };
 
 function mergedTree(selection: string, target: Tree, source: Tree): unknown {
-  merge(shapeOf(parse(selection)), target, source, types);
+  merge(shapeOf(parse(selection)), target, source, merging);
   return JSON.parse(JSON.stringify(target));
 }
 
@@ -66,6 +66,6 @@ it.each<[string, string, Tree, Tree, unknown]>([
 it('one object at both sides stays as it is', () => {
   const same = { a: 1 };
   const target = { o: same };
-  merge(shapeOf(parse('{ o { a } }')), target, { o: same }, types);
+  merge(shapeOf(parse('{ o { a } }')), target, { o: same }, merging);
   expect(target.o).toBe(same);
 });

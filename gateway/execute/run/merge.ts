@@ -4,32 +4,49 @@
  */
 import { type Shape, type ShapeField } from '../compile/shape';
 import { type Types } from '../compile/types';
+import { isStrip, type Row } from '../values/strip';
 import { at, isTree, type Tree } from '../values/tree';
 
-export function merge(shape: Shape, target: Tree, source: Tree, types: Types): void {
-  for (const field of shape.fields) {
-    const came = at(source, field.key);
-    if (came === undefined) continue;
-    const there = at(target, field.key);
-    target[field.key] = there === undefined ? came : together(field, there, came, types);
+/** What both trees are. */
+export interface Merging {
+  readonly types: Types;
+  /** How objects of a shape were read, where not field by field. */
+  readonly rows: ReadonlyMap<Shape, Row>;
+}
+
+export function merge(shape: Shape, target: Tree, source: Tree, merging: Merging): void {
+  for (const part of merging.rows.get(shape) ?? shape.fields) {
+    if (!isStrip(part)) mergeField(part, target, source, merging);
+    else {
+      const strip = source[part.at];
+      if (strip !== undefined) target[part.at] = strip;
+      for (const leaf of part.leaves) if (strip === undefined || leaf.isKept) mergeField(leaf, target, source, merging);
+    }
   }
 }
 
-function together({ inner, isTypename }: ShapeField, there: unknown, came: unknown, types: Types): unknown {
+function mergeField(field: ShapeField, target: Tree, source: Tree, merging: Merging): void {
+  const came = at(source, field.key);
+  if (came === undefined) return;
+  const there = at(target, field.key);
+  target[field.key] = there === undefined ? came : together(field, there, came, merging);
+}
+
+function together({ inner, isTypename }: ShapeField, there: unknown, came: unknown, merging: Merging): unknown {
   // To a subgraph that knows only the interface, an object is of that type; it is no news to whoever knows the object.
-  if (isTypename) return types.isAbstract(came) ? there : came;
-  return inner ? merged(inner, there, came, types) : came;
+  if (isTypename) return merging.types.isAbstract(came) ? there : came;
+  return inner ? merged(inner, there, came, merging) : came;
 }
 
 /** Two fetches gave parts of one object, or of the objects of one list. */
-function merged(shape: Shape, there: unknown, came: unknown, types: Types): unknown {
+function merged(shape: Shape, there: unknown, came: unknown, merging: Merging): unknown {
   if (there === came) return there;
   if (isTree(there) && isTree(came)) {
-    merge(shape, there, came, types);
+    merge(shape, there, came, merging);
     return there;
   }
   if (Array.isArray(there) && Array.isArray(came) && there.length === came.length) {
-    return there.map((item: unknown, i) => merged(shape, item, came[i], types));
+    return there.map((item: unknown, i) => merged(shape, item, came[i], merging));
   }
   return came;
 }

@@ -9,6 +9,7 @@ import { createEndpoint } from '../fetch/endpoint';
 import { type Passage } from '../values/passage';
 import { raw } from '../values/raw';
 import { readRaw } from '../values/reader';
+import { isStrip } from '../values/strip';
 import { isTree } from '../values/tree';
 import { unfold } from '../values/unfold';
 import { execute } from './execute';
@@ -84,7 +85,10 @@ async function run(program: Program, answer: string): Promise<Ran> {
   };
 }
 
-const without = (program: Program): Program => ({ ...program, reading: { ...program.reading, passages: new Map() } });
+const without = (program: Program): Program => ({
+  ...program,
+  reading: { ...program.reading, passages: new Map(), rows: new Map() },
+});
 
 async function expectSame(program: Program, answer: string): Promise<Ran> {
   const ran = await run(program, answer);
@@ -140,6 +144,83 @@ it.each<[string, string]>([
   ['no JSON', answerOf([shelf('one', [book('ab')])]).slice(0, -4)],
 ])('the answer is the same when the subgraph answers %s', async (_, answer) => {
   await expectSame(PROGRAM, answer);
+});
+
+/** Books whose own leaves, a kept one among them, stand around what is fetched for them. */
+const STRIPS = programOf(
+  '{ shelves { books { id title price } name } }',
+  '{ shelves { books { __typename id title } name } }',
+);
+
+it.each<[string, unknown]>([
+  ['whole', { id: 'ab', title: '深 "圳"' }],
+  ['with a null that may be', { id: 'ab', title: null }],
+  ['with a null that may not be', { id: null, title: 'x' }],
+  ['with a number for an id', { id: 17, title: 'x' }],
+  ['with a number that is no id', { id: 1.5, title: 'x' }],
+  ['with a list for a leaf', { id: 'ab', title: ['x'] }],
+  ['with an object for a leaf', { id: 'ab', title: { x: 1 } }],
+  ['without a leaf', { id: 'ab' }],
+  ['in another order', { title: 'x', id: 'ab' }],
+  ['with more than was asked', { id: 'ab', more: 1, title: 'x' }],
+  ['as a leaf', 7],
+])('the answer is the same for a book that comes %s', async (_, one) => {
+  const named = typeof one === 'object' ? { __typename: 'T', ...one } : one;
+  const other = { __typename: 'T', id: 'cd', title: 'y' };
+  await expectSame(
+    STRIPS,
+    answerOf([
+      { books: [named, other], name: 'x' },
+      { books: [named], name: 'y' },
+    ]),
+  );
+});
+
+describe('what is a strip', () => {
+  /** `!`: kept by itself too. */
+  const stripsIn = (program: Program): string[] =>
+    [...program.reading.rows.values()].flatMap((row) =>
+      row.filter(isStrip).map(({ leaves }) => leaves.map(({ key, isKept }) => key + (isKept ? '!' : '')).join(' ')),
+    );
+  const books = (asked: string, fetched: string): [string, string] => [
+    `{ shelves { books { ${asked} } } }`,
+    `{ shelves { books { ${fetched} } } }`,
+  ];
+
+  it.each<[string, [query: string, fetched: string, more?: PlanNode[]], string[]]>([
+    ['leaves side by side', books('id title price', '__typename id title'), ['id! title', 'price']],
+    ['not a key alone', books('id price', '__typename id'), ['price']],
+    ['in another order, none with its neighbour', books('title id price', '__typename id title'), ['price', 'title']],
+    ['what the caller asks in between', books('id price title', '__typename id title'), ['price', 'title']],
+    ['not a type name', books('__typename id title price', '__typename id title'), ['id! title', 'price']],
+    [
+      'not under another name',
+      books('id heading: title price', '__typename id heading: title'),
+      ['id! heading', 'price'],
+    ],
+    [
+      'not what two fetches answer',
+      [
+        '{ shelf { part { n kind text } } }',
+        '{ shelf { part { n kind } } }',
+        [rootFetch('other', '{ shelf { part { kind text } } }')],
+      ],
+      ['n', 'text'],
+    ],
+  ])('%s', (_, [query, fetched, more], expected) => {
+    expect(stripsIn(programOf(query, fetched, more)).sort()).toEqual(expected);
+  });
+});
+
+it('strips of several fetches are put together the fast way, in the order of the caller', async () => {
+  const program = programOf(
+    '{ shelves { books { price id title } } }',
+    '{ shelves { books { __typename id title } } }',
+  );
+  const projected: unknown[] = [];
+  const project: Program['project'] = (tree) => projected[projected.push(program.project(tree)) - 1];
+  await run({ ...program, project }, answerOf([{ books: [{ __typename: 'T', id: 'ab', title: 'x' }] }]));
+  expect(projected).toEqual(['{"shelves":[{"books":[{"price":4,"id":"ab","title":"x"}]}]}']);
 });
 
 const AROUND_BOOKS = 'list around @.books.@';
@@ -242,10 +323,17 @@ const anyShelf = fc.record(
   { noNullPrototype: true },
 );
 
+const titled = ({ id, of }: { id: unknown; of: readonly { n: unknown }[] }): object => ({
+  __typename: 'T',
+  id,
+  title: of.length === 0 ? null : String(of[0]?.n),
+});
+
 it('of any shelves: the answer, its errors and what is asked are the same', async () => {
   await fc.assert(
     fc.asyncProperty(fc.option(fc.array(anyShelf, { maxLength: 4 })), async (list) => {
       await expectSame(PROGRAM, answerOf(list));
+      await expectSame(STRIPS, answerOf(list?.map(({ name, books }) => ({ books: books?.map(titled), name }))));
     }),
     { numRuns: 500 },
   );

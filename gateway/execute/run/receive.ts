@@ -5,6 +5,7 @@ import { callerKey } from '../../operation/response-keys';
 import { ENTITIES, type Fetch } from '../compile/fetch';
 import { type SubgraphResultError } from '../fetch/subgraph';
 import { isTree, type Tree } from '../values/tree';
+import { isFolded } from '../values/reader';
 import { unfold } from '../values/unfold';
 import { merge } from './merge';
 import { type Occurrence, occurrencesAt, type ResponsePath } from './places';
@@ -14,8 +15,8 @@ import { type Answer } from './send';
 export function receive(run: Run, wanted: Wanted, { data, errors }: Answer): void {
   if (data) {
     run.places.changed(wanted.fetch.path, wanted.fetch.shape.byKey);
-    if (wanted.fetch.represent) mergeEntities(wanted, data[ENTITIES]);
-    else mergeData(wanted, data);
+    if (wanted.fetch.represent) mergeEntities(run, wanted, data[ENTITIES]);
+    else mergeData(run, wanted, data);
   } else if (errors.length > 0) {
     run.lost.push(...emptyPlaces(run, wanted));
   }
@@ -23,13 +24,15 @@ export function receive(run: Run, wanted: Wanted, { data, errors }: Answer): voi
   for (const error of errors) tell(run, places, error);
 }
 
-function mergeData({ fetch, targets }: Wanted, data: Tree): void {
+function mergeData({ reading: { rows } }: Run, { fetch, targets }: Wanted, data: Tree): void {
   fetch.rewrite?.(data);
-  for (const target of targets) merge(fetch.shape, target, data, fetch.types);
+  const merging = { types: fetch.types, rows };
+  for (const target of targets) merge(fetch.shape, target, data, merging);
 }
 
-function mergeEntities({ fetch, targets, indexes }: Wanted, entities: unknown): void {
+function mergeEntities({ reading: { rows } }: Run, { fetch, targets, indexes }: Wanted, entities: unknown): void {
   if (!Array.isArray(entities)) return;
+  const merging = { types: fetch.types, rows };
   const rewritten = new Set<unknown>();
   targets.forEach((target, i) => {
     const entity: unknown = entities[indexes[i] ?? -1];
@@ -40,7 +43,7 @@ function mergeEntities({ fetch, targets, indexes }: Wanted, entities: unknown): 
       fetch.rewrite(entity);
       rewritten.add(entity);
     }
-    merge(fetch.shape, target, entity, fetch.types);
+    merge(fetch.shape, target, entity, merging);
   });
 }
 
@@ -107,7 +110,7 @@ function emptyPlaces(run: Run, wanted: Wanted): ResponsePath[] {
 }
 
 function occurrencesOf({ tree, reading }: Run, { path }: Fetch): Occurrence[] {
-  if (reading.passages.size > 0) unfold(tree);
+  if (isFolded(reading)) unfold(tree);
   return occurrencesAt(tree, path);
 }
 

@@ -18,7 +18,7 @@ export async function runPlan(node: PlanNode, replies: Readonly<Record<string, R
   const compiler = compilerFor(replies);
   const { step, fetches } = compileSteps({ kind: 'QueryPlan', node }, compiler);
   const call = new SubgraphCall({ viewer: { kind: 'anonymous' }, requestId: 'r', deadline: Infinity });
-  const reading = { alike: alikeIn(answersOf(fetches)), passages: new Map() };
+  const reading = { alike: alikeIn(answersOf(fetches)), passages: new Map(), rows: new Map() };
   const run = new Run({ variables: {}, call, values: compiler.values }, reading);
   if (step) await runStep(step, run);
   const errors = run.errors.map(({ path, extensions }) => `${path?.join('.') ?? '-'} ${String(extensions.code)}`);

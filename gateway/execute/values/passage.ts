@@ -13,6 +13,8 @@ export interface ExpectedLeaf {
   readonly isNullable: boolean;
   /** Whether any string will do, so that it need not be looked at. */
   readonly takesStrings: boolean;
+  /** Whether any whole number will do. */
+  readonly takesDigits: boolean;
   readonly fits: (leaf: unknown) => boolean;
 }
 

@@ -156,7 +156,8 @@ describe('objects that look alike', () => {
     ['of parts', new Set(), false],
   ])('%s', (_, alike, areOne) => {
     const text = `{"data":{"list":[${key},${key},{"__typename":"T","id":"2"}]}}`;
-    const [one, same, other] = readRaw(Buffer.from(text), DEEP, { alike, passages: new Map() })?.list as unknown[];
+    const [one, same, other] = readRaw(Buffer.from(text), DEEP, { alike, passages: new Map(), rows: new Map() })
+      ?.list as unknown[];
     expect(one === same).toBe(areOne);
     expect(one === other).toBe(false);
   });

@@ -22,6 +22,8 @@ export interface PassageSource {
   /** Steps over `"key":` if it stands here. */
   takeKey(key: string): boolean;
   skipString(): void;
+  /** Steps over a whole number of few digits, if one stands here. */
+  skipDigits(): boolean;
   /** Any value. */
   leaf(): unknown;
   entity(shape: Shape): Tree;
@@ -31,6 +33,20 @@ export interface PassageSource {
 
 export function readPassage(reader: PassageSource, plan: PassagePlan): Passage {
   return new PassageReader(reader).passage(plan);
+}
+
+/** Steps over a leaf that may stand here; whether it is null. */
+export function readLeaf(
+  reader: PassageSource,
+  { isNullable, takesStrings, takesDigits, fits }: ExpectedLeaf,
+): boolean {
+  const first = reader.bytes[reader.at];
+  if (first === QUOTE && takesStrings) reader.skipString();
+  else if (first === NULL) {
+    if (!isNullable || reader.leaf() !== null) throw NOT_CANONICAL;
+    return true;
+  } else if (!(takesDigits && reader.skipDigits()) && !fits(reader.leaf())) throw NOT_CANONICAL;
+  return false;
 }
 
 class PassageReader {
@@ -60,15 +76,16 @@ class PassageReader {
 
   private value(expected: Expected): void {
     const { reader, bytes } = this;
+    if (expected.kind === 'leaf') {
+      readLeaf(reader, expected);
+      return;
+    }
     const first = bytes[reader.at];
     if (first === NULL) {
       if (!expected.isNullable || reader.leaf() !== null) throw NOT_CANONICAL;
       return;
     }
     switch (expected.kind) {
-      case 'leaf':
-        this.leaf(expected, first);
-        break;
       case 'hole':
         if (first !== OPEN) throw NOT_CANONICAL;
         this.hole(expected);
@@ -81,11 +98,6 @@ class PassageReader {
         if (first !== OPEN_LIST) throw NOT_CANONICAL;
         this.list(expected.item);
     }
-  }
-
-  private leaf({ takesStrings, fits }: ExpectedLeaf, first: number | undefined): void {
-    if (takesStrings && first === QUOTE) this.reader.skipString();
-    else if (!fits(this.reader.leaf())) throw NOT_CANONICAL;
   }
 
   private hole({ shape, index }: ExpectedHole): void {

@@ -7,9 +7,10 @@
 import { isUtf8 } from 'node:buffer';
 import { type Alike } from '../compile/alike';
 import { type Shape, type ShapeField } from '../compile/shape';
-import { CLOSE, CLOSE_LIST, COLON, COMMA, NOT_CANONICAL, NULL, OPEN, OPEN_LIST, QUOTE } from './json';
+import { BACKSLASH, CLOSE, CLOSE_LIST, COLON, COMMA, NOT_CANONICAL, NULL, OPEN, OPEN_LIST, QUOTE } from './json';
 import { type Passage, type PassagePlan } from './passage';
 import { type PassageSource, readPassage } from './read-passage';
+import { isStrip, readStrip, type Row } from './strip';
 import { newTree, SHARED_BY, type Tree } from './tree';
 
 /** How answers of one program are read. */
@@ -18,16 +19,23 @@ export interface Reading {
   readonly alike: Alike;
   /** What passes through as text, by its shape. */
   readonly passages: ReadonlyMap<Shape, PassagePlan>;
+  /** Which leaves go together, by the shape of their object. */
+  readonly rows: ReadonlyMap<Shape, Row>;
 }
 
-const PLAIN: Reading = { alike: new Set(), passages: new Map() };
+const PLAIN: Reading = { alike: new Set(), passages: new Map(), rows: new Map() };
+
+/** Whether more than single leaves may stand in the tree as text. */
+export function isFolded({ passages, rows }: Reading): boolean {
+  return passages.size > 0 || rows.size > 0;
+}
 
 /** The tree below `data`, or undefined when the text is not canonical. */
 export function readRaw(bytes: Buffer, shape: Shape, reading: Reading = PLAIN): Tree | undefined {
   if (!isUtf8(bytes)) return undefined;
   const tree = read(bytes, shape, reading);
-  // What is not as a passage must be may still be canonical.
-  return tree ?? (reading.passages.size > 0 ? read(bytes, shape, { ...reading, passages: PLAIN.passages }) : undefined);
+  // What is not as a passage or a strip must be may still be canonical.
+  return tree ?? (isFolded(reading) ? read(bytes, shape, { ...PLAIN, alike: reading.alike }) : undefined);
 }
 
 function read(bytes: Buffer, shape: Shape, reading: Reading): Tree | undefined {
@@ -48,6 +56,11 @@ export function unfolded({ plan, json, holes }: Passage): unknown {
   }).composite(plan.shape);
 }
 
+/** What a strip stands for, leaf by leaf. */
+export function leavesOf(strip: string): Tree {
+  return new Reader(Buffer.from(`{${strip}}`, 'latin1'), PLAIN, 0).leaves();
+}
+
 interface Given {
   readonly shapes: ReadonlySet<Shape>;
   /** The objects of these shapes, in the order of the text. */
@@ -58,11 +71,12 @@ interface Given {
 const NOBODY = 0;
 
 const START = '{"data":';
-const CONTROL = /[\x00-\x1f]/;
+const FIRST_PRINTABLE = 0x20;
+/** As many as any number of JSON may have, whatever they are. */
+const FEW_DIGITS = 15;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 class Reader implements PassageSource {
-  private readonly hasEscapes: boolean;
   private readonly keys = new Map<Shape, Map<string, Tree>>();
   private taken = 0;
   private lastTypename = '';
@@ -78,19 +92,40 @@ class Reader implements PassageSource {
     private readonly given?: Given,
   ) {
     this.json = bytes.toString('latin1');
-    this.hasEscapes = this.json.includes('\\');
   }
 
   answer(shape: Shape): Tree {
-    // A control character is white space between tokens, or no JSON at all within a string.
-    if (!this.json.startsWith(START) || CONTROL.test(this.json)) throw NOT_CANONICAL;
+    if (!this.json.startsWith(START)) throw NOT_CANONICAL;
     if (this.bytes[this.at] !== OPEN) throw NOT_CANONICAL;
     const tree = this.object(shape);
     if (this.bytes[this.at] !== CLOSE || this.at + 1 !== this.json.length) throw NOT_CANONICAL;
     return tree;
   }
 
-  private object({ fields, byKey }: Shape): Tree {
+  private object(shape: Shape): Tree {
+    const row = this.reading.rows.get(shape);
+    return row ? this.row(row) : this.fields(shape);
+  }
+
+  /** Exactly what was asked, in order. */
+  private row(row: Row): Tree {
+    const { bytes } = this;
+    const tree = newTree();
+    let before = OPEN;
+    for (const part of row) {
+      if (bytes[this.at] !== before) throw NOT_CANONICAL;
+      this.at += 1;
+      before = COMMA;
+      if (isStrip(part)) readStrip(this, part, tree);
+      else if (this.takeKey(part.key)) tree[part.key] = this.field(part);
+      else throw NOT_CANONICAL;
+    }
+    if (bytes[this.at] !== CLOSE) throw NOT_CANONICAL;
+    this.at += 1;
+    return tree;
+  }
+
+  private fields({ fields, byKey }: Shape): Tree {
     const { bytes } = this;
     const tree = newTree();
     this.at += 1;
@@ -240,16 +275,9 @@ class Reader implements PassageSource {
   }
 
   private number(): string {
-    const { json, bytes, at } = this;
+    const { json, at } = this;
     // Most are short whole numbers.
-    let end = at;
-    while (isDigit(bytes[end])) end += 1;
-    const next = bytes[end];
-    const isWhole = end > at && (end === at + 1 || bytes[at] !== 0x30);
-    if (isWhole && (next === COMMA || next === CLOSE || next === CLOSE_LIST)) {
-      this.at = end;
-      return json.slice(at, end);
-    }
+    if (this.skipDigits()) return json.slice(at, this.at);
     NUMBER.lastIndex = at;
     const match = NUMBER.exec(json);
     if (!match) throw NOT_CANONICAL;
@@ -264,17 +292,29 @@ class Reader implements PassageSource {
   }
 
   skipString(): void {
-    const { json, bytes, at } = this;
+    const { bytes, at } = this;
     if (bytes[at] !== QUOTE) throw NOT_CANONICAL;
-    let end = json.indexOf('"', at + 1);
-    if (this.hasEscapes) {
-      while (end !== -1 && isEscaped(json, end)) end = json.indexOf('"', end + 1);
+    let hasEscapes = false;
+    let end = at + 1;
+    for (let byte = bytes[end]; byte !== QUOTE; byte = bytes[end]) {
+      // A control character is no JSON; beyond the end there is no byte at all.
+      if (byte === undefined || byte < FIRST_PRINTABLE) throw NOT_CANONICAL;
+      if (byte === BACKSLASH) hasEscapes = true;
+      end += byte === BACKSLASH ? 2 : 1;
     }
-    if (end === -1) throw NOT_CANONICAL;
     this.at = end + 1;
-    if (!this.hasEscapes) return;
-    const quoted = json.slice(at, end + 1);
-    if (quoted.includes('\\')) assertJson(quoted);
+    if (hasEscapes) assertJson(this.json.slice(at, this.at));
+  }
+
+  skipDigits(): boolean {
+    const { bytes, at } = this;
+    let end = at;
+    while (isDigit(bytes[end])) end += 1;
+    const next = bytes[end];
+    const isWhole = end > at && end <= at + FEW_DIGITS && (end === at + 1 || bytes[at] !== 0x30);
+    if (!isWhole || (next !== COMMA && next !== CLOSE && next !== CLOSE_LIST)) return false;
+    this.at = end;
+    return true;
   }
 
   /** A custom scalar may be any JSON: its text is taken whole. */
@@ -284,6 +324,17 @@ class Reader implements PassageSource {
     const scalar = this.json.slice(at, this.at);
     assertJson(scalar);
     return scalar;
+  }
+
+  /** Of an object that has nothing else. */
+  leaves(): Tree {
+    const leaves: Tree = {};
+    do {
+      this.at += 1;
+      const key = this.anyKey();
+      leaves[key] = this.leaf();
+    } while (this.bytes[this.at] === COMMA);
+    return leaves;
   }
 
   private skipObject(): void {
@@ -305,13 +356,6 @@ class Reader implements PassageSource {
 
 function isDigit(code: number | undefined): boolean {
   return code !== undefined && code >= 0x30 && code <= 0x39;
-}
-
-/** Whether an odd number of backslashes stands before. */
-function isEscaped(json: string, at: number): boolean {
-  let before = at;
-  while (json[before - 1] === '\\') before -= 1;
-  return (at - before) % 2 === 1;
 }
 
 /** An escape may be none of JSON's, and what we pass on must be JSON. */

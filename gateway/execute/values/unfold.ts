@@ -1,9 +1,10 @@
 /**
- * A tree without passages: each as the objects and lists that it stands for. For whoever must tell places apart: errors, and
+ * A tree without passages and strips: each as the objects, lists and leaves that it stands for. For whoever must tell places apart: errors, and
  * the exact way to the answer.
  */
 import { Passage } from './passage';
-import { unfolded } from './reader';
+import { leavesOf, unfolded } from './reader';
+import { isStripKey } from './strip';
 import { isTree, type Tree } from './tree';
 
 export function unfold(root: Tree): void {
@@ -17,8 +18,14 @@ export function unfold(root: Tree): void {
     seen.add(tree);
     for (const [key, value] of Object.entries(tree)) {
       if (value instanceof Passage) tree[key] = once(value);
+      else if (isStripKey(key) && value !== undefined) spread(tree, key, value as string);
       below(tree[key]);
     }
+  }
+
+  function spread(tree: Tree, key: string, strip: string): void {
+    Object.assign(tree, leavesOf(strip));
+    tree[key] = undefined;
   }
 
   function once(passage: Passage): unknown {

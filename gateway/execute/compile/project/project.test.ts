@@ -55,8 +55,8 @@ function answer(query: string, tree: Tree, told: readonly (string | number)[][] 
   expect(second).toEqual(first);
 
   const { asking, root, sets } = program;
-  const fast = fastProjection(asking, parsedForm)(root, sets)(tree);
-  const fastRaw = fastProjection(asking, rawForm)(root, sets)(rawTree) as string | undefined;
+  const fast = fastProjection(asking, parsedForm)(root, sets, '')(tree);
+  const fastRaw = fastProjection(asking, rawForm)(root, sets, '')(rawTree) as string | undefined;
   if (fast !== undefined) expect([JSON.stringify(fast), []]).toEqual([first.data, first.errors]);
   if (fastRaw !== undefined) expect([fromBytes(fastRaw), []]).toEqual([first.data, first.errors]);
   return { ...first, isFast: fast !== undefined && fastRaw !== undefined };
@@ -195,7 +195,7 @@ it.each([
   const { asking, root, sets } = asked(query);
   const [key = ''] = /\w+/.exec(query) ?? [];
   const expected = text === undefined ? undefined : `{"${key}":${text}}`;
-  expect(fastProjection(asking, rawForm)(root, sets)({ [key]: number })).toBe(expected);
+  expect(fastProjection(asking, rawForm)(root, sets, '')({ [key]: number })).toBe(expected);
 });
 
 const QUERIES = [

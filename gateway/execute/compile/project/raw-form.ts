@@ -9,9 +9,10 @@ import {
   isEnumType,
 } from 'graphql';
 import { Passage } from '../../values/passage';
+import { type Strip } from '../../values/strip';
 import { isTree, SHARED_BY, SHARED_TEXT, type Tree } from '../../values/tree';
 import { raw } from '../../values/raw';
-import { type Form, type Project } from './form';
+import { type Form, type FormField, type Project } from './form';
 
 export const rawForm: Form = {
   null: 'null',
@@ -26,15 +27,15 @@ export const rawForm: Form = {
     }
     return `[${json}]`;
   },
-  object(fields) {
-    const parts = fields.map(({ key, as, project }, i) => ({ key, project, before: `${i === 0 ? '{' : ','}"${as}":` }));
+  object(fields, strips) {
+    const parts = partsOf(fields, strips);
     if (parts.length === 0) return () => '{}';
     const write = (tree: Tree): string | undefined => {
       let json = '';
-      for (const { key, project, before } of parts) {
-        const projected = project(tree[key]) as string | undefined;
-        if (projected === undefined) return undefined;
-        json += before + projected;
+      for (const part of parts) {
+        const text = part(tree);
+        if (text === undefined) return undefined;
+        json += text;
       }
       return `${json}}`;
     };
@@ -54,6 +55,44 @@ export const rawForm: Form = {
   constant: (name) => () => `"${name}"`,
   passed: (value) => raw.text(value),
 };
+
+/** A part of an object, with what stands before it. */
+type Part = (tree: Tree) => string | undefined;
+
+function partsOf(fields: readonly FormField[], strips: readonly Strip[]): Part[] {
+  const parts: Part[] = [];
+  for (let i = 0; i < fields.length;) {
+    const strip = strips.find(({ leaves }) => leaves[0]?.key === fields[i]?.key);
+    const own = fields.slice(i, i + (strip?.leaves.length ?? 1)).map((field, j) => ofField(field, i + j === 0));
+    parts.push(...(strip ? [ofStrip(strip, own, i === 0)] : own));
+    i += own.length;
+  }
+  return parts;
+}
+
+function ofField({ key, as, project }: FormField, isFirst: boolean): Part {
+  const before = `${isFirst ? '{' : ','}"${as}":`;
+  return (tree) => {
+    const projected = project(tree[key]) as string | undefined;
+    return projected === undefined ? undefined : before + projected;
+  };
+}
+
+/** `leaves`: for an object whose leaves came one by one. */
+function ofStrip({ at }: Strip, leaves: readonly Part[], isFirst: boolean): Part {
+  const before = isFirst ? '{' : ',';
+  return (tree) => {
+    const strip = tree[at] as string | undefined;
+    if (strip !== undefined) return before + strip;
+    let json = '';
+    for (const leaf of leaves) {
+      const text = leaf(tree);
+      if (text === undefined) return undefined;
+      json += text;
+    }
+    return json;
+  };
+}
 
 const QUOTE = 0x22;
 
@@ -101,6 +140,8 @@ function leaf(type: GraphQLLeafType): Project {
 export interface LeafText {
   /** Whether any string will do. */
   readonly takesStrings: boolean;
+  /** Whether any whole number will do. */
+  readonly takesDigits: boolean;
   readonly fits: (leaf: unknown) => boolean;
 }
 
@@ -108,8 +149,8 @@ export interface LeafText {
 export function leafText(type: GraphQLLeafType): LeafText {
   if (isEnumType(type)) {
     const names = new Set<unknown>(type.getValues().map(({ name }) => `"${name}"`));
-    return { takesStrings: false, fits: (leaf) => names.has(leaf) };
+    return { takesStrings: false, takesDigits: false, fits: (leaf) => names.has(leaf) };
   }
-  const check = CHECKS.get(type.name);
-  return { takesStrings: !check || check('""'), fits: check ?? (() => true) };
+  const fits = CHECKS.get(type.name) ?? (() => true);
+  return { takesStrings: fits('""'), takesDigits: fits('1'), fits };
 }
