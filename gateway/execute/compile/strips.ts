@@ -13,7 +13,8 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
-import { isStrip, type Row, type Strip, type StripLeaf, stripOf } from '../values/strip';
+import { type Part, type Row, type Strip, type StripLeaf, stripOf } from '../values/strip';
+import { treeMaker } from '../values/tree';
 import { type Answers, placeUnder } from './answers';
 import { type AskedOfRoot } from './project/complete';
 import { type Asked, fieldsAsked } from './project/fields';
@@ -21,7 +22,7 @@ import { leafText } from './project/raw-form';
 import { type Shape, type ShapeField } from './shape';
 
 export interface Strips {
-  /** How objects of a shape are read, where they have strips. */
+  /** How objects of a known type are read, by their shape. */
   readonly rows: ReadonlyMap<Shape, Row>;
   /** Those of the objects at a place. */
   at(place: string): readonly Strip[];
@@ -47,21 +48,24 @@ export function stripsIn({ asking, root, sets }: AskedOfRoot, answers: Answers):
   }
 
   function lookInto(place: string, asked: readonly Asked[]): void {
-    for (const shape of answers.parts.get(place) ?? []) {
-      const row = rowOf(shape, asked, place);
-      const strips = row.filter(isStrip);
-      if (strips.length === 0) continue;
-      rows.set(shape, row);
-      byPlace.set(place, [...(byPlace.get(place) ?? []), ...strips]);
-    }
+    const shapes = answers.parts.get(place) ?? [];
+    const all = shapes.map((shape) => ({ shape, parts: partsOf(shape, asked, place) }));
+    const strips = all.flatMap(({ parts }) => parts.flatMap(({ strip }) => strip ?? []));
+    byPlace.set(place, strips);
+    const keys = [...shapes.flatMap(({ fields }) => fields.map(({ key }) => key)), ...strips.map(({ at }) => at)];
+    const inStrips = new Set(strips.flatMap(({ leaves }) => leaves.flatMap(({ key, isKept }) => (isKept ? [] : key))));
+    const make = treeMaker(keys.filter((key) => !inStrips.has(key)));
+    for (const { shape, parts } of all)
+      rows.set(shape, { make, parts: parts.some(({ strip }) => strip) ? parts : undefined });
   }
 
-  function rowOf({ fields }: Shape, asked: readonly Asked[], place: string): Row {
-    const row: (Strip | ShapeField)[] = [];
+  function partsOf({ fields }: Shape, asked: readonly Asked[], place: string): Part[] {
+    const parts: Part[] = [];
     let leaves: StripLeaf[] = [];
     let next = -1;
     const end = (): void => {
-      row.push(...(isWorthIt(leaves) ? [stripOf(leaves)] : leaves));
+      if (isWorthIt(leaves)) parts.push({ strip: stripOf(leaves), field: undefined });
+      else for (const leaf of leaves) parts.push({ strip: undefined, field: leaf });
       leaves = [];
     };
     for (const field of fields) {
@@ -69,11 +73,11 @@ export function stripsIn({ asking, root, sets }: AskedOfRoot, answers: Answers):
       const leaf = leafOf(field, asked[index], placeUnder(place, field.key));
       if (!leaf || index !== next) end();
       if (leaf) leaves.push(leaf);
-      else row.push(field);
+      else parts.push({ strip: undefined, field });
       next = index + 1;
     }
     end();
-    return row;
+    return parts;
   }
 
   /** Undefined for what does not go into a strip. */

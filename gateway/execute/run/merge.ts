@@ -4,7 +4,7 @@
  */
 import { type Shape, type ShapeField } from '../compile/shape';
 import { type Types } from '../compile/types';
-import { isStrip, type Row } from '../values/strip';
+import { type Row, type Strip } from '../values/strip';
 import { at, isTree, type Tree } from '../values/tree';
 
 /** What both trees are. */
@@ -15,14 +15,22 @@ export interface Merging {
 }
 
 export function merge(shape: Shape, target: Tree, source: Tree, merging: Merging): void {
-  for (const part of merging.rows.get(shape) ?? shape.fields) {
-    if (!isStrip(part)) mergeField(part, target, source, merging);
-    else {
-      const strip = source[part.at];
-      if (strip !== undefined) target[part.at] = strip;
-      for (const leaf of part.leaves) if (strip === undefined || leaf.isKept) mergeField(leaf, target, source, merging);
-    }
+  const parts = merging.rows.get(shape)?.parts;
+  if (!parts) {
+    for (const field of shape.fields) mergeField(field, target, source, merging);
+    return;
   }
+  for (const { strip, field } of parts) {
+    if (strip) mergeStrip(strip, target, source, merging);
+    else if (field) mergeField(field, target, source, merging);
+  }
+}
+
+/** Its leaves one by one where they were read so. */
+function mergeStrip({ at: key, leaves }: Strip, target: Tree, source: Tree, merging: Merging): void {
+  const text = source[key];
+  if (text !== undefined) target[key] = text;
+  for (const leaf of leaves) if (text === undefined || leaf.isKept) mergeField(leaf, target, source, merging);
 }
 
 function mergeField(field: ShapeField, target: Tree, source: Tree, merging: Merging): void {

@@ -9,7 +9,6 @@ import { createEndpoint } from '../fetch/endpoint';
 import { type Passage } from '../values/passage';
 import { raw } from '../values/raw';
 import { readRaw } from '../values/reader';
-import { isStrip } from '../values/strip';
 import { isTree } from '../values/tree';
 import { unfold } from '../values/unfold';
 import { execute } from './execute';
@@ -179,9 +178,9 @@ it.each<[string, unknown]>([
 describe('what is a strip', () => {
   /** `!`: kept by itself too. */
   const stripsIn = (program: Program): string[] =>
-    [...program.reading.rows.values()].flatMap((row) =>
-      row.filter(isStrip).map(({ leaves }) => leaves.map(({ key, isKept }) => key + (isKept ? '!' : '')).join(' ')),
-    );
+    [...program.reading.rows.values()]
+      .flatMap(({ parts = [] }) => parts.flatMap(({ strip }) => strip ?? []))
+      .map(({ leaves }) => leaves.map(({ key, isKept }) => key + (isKept ? '!' : '')).join(' '));
   const books = (asked: string, fetched: string): [string, string] => [
     `{ shelves { books { ${asked} } } }`,
     `{ shelves { books { ${fetched} } } }`,

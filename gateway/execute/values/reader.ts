@@ -10,7 +10,7 @@ import { type Shape, type ShapeField } from '../compile/shape';
 import { BACKSLASH, CLOSE, CLOSE_LIST, COLON, COMMA, NOT_CANONICAL, NULL, OPEN, OPEN_LIST, QUOTE } from './json';
 import { type Passage, type PassagePlan } from './passage';
 import { type PassageSource, readPassage } from './read-passage';
-import { isStrip, readStrip, type Row } from './strip';
+import { type Part, readStrip, type Row } from './strip';
 import { newTree, SHARED_BY, type Tree } from './tree';
 
 /** How answers of one program are read. */
@@ -19,7 +19,7 @@ export interface Reading {
   readonly alike: Alike;
   /** What passes through as text, by its shape. */
   readonly passages: ReadonlyMap<Shape, PassagePlan>;
-  /** Which leaves go together, by the shape of their object. */
+  /** Of objects of a known type, by their shape: which of their leaves go together. */
   readonly rows: ReadonlyMap<Shape, Row>;
 }
 
@@ -104,20 +104,20 @@ class Reader implements PassageSource {
 
   private object(shape: Shape): Tree {
     const row = this.reading.rows.get(shape);
-    return row ? this.row(row) : this.fields(shape);
+    if (row?.parts) return this.row(row.make(), row.parts);
+    return this.fields(row ? row.make() : newTree(), shape);
   }
 
   /** Exactly what was asked, in order. */
-  private row(row: Row): Tree {
+  private row(tree: Tree, parts: readonly Part[]): Tree {
     const { bytes } = this;
-    const tree = newTree();
     let before = OPEN;
-    for (const part of row) {
+    for (const { strip, field } of parts) {
       if (bytes[this.at] !== before) throw NOT_CANONICAL;
       this.at += 1;
       before = COMMA;
-      if (isStrip(part)) readStrip(this, part, tree);
-      else if (this.takeKey(part.key)) tree[part.key] = this.field(part);
+      if (strip) readStrip(this, strip, tree);
+      else if (field && this.takeKey(field.key)) tree[field.key] = this.field(field);
       else throw NOT_CANONICAL;
     }
     if (bytes[this.at] !== CLOSE) throw NOT_CANONICAL;
@@ -125,9 +125,8 @@ class Reader implements PassageSource {
     return tree;
   }
 
-  private fields({ fields, byKey }: Shape): Tree {
+  private fields(tree: Tree, { fields, byKey }: Shape): Tree {
     const { bytes } = this;
-    const tree = newTree();
     this.at += 1;
     if (bytes[this.at] === CLOSE) {
       this.at += 1;

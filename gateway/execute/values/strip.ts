@@ -18,18 +18,25 @@ export interface StripLeaf extends ExpectedLeaf, ShapeField {
   readonly isKept: boolean;
 }
 
-/** All that a subgraph answers of an object, in order. */
-export type Row = readonly (Strip | ShapeField)[];
+/** How the objects of one shape are read. */
+export interface Row {
+  /** One with places for all that will be known of it. */
+  readonly make: () => Tree;
+  /** All that the subgraph answers of it, in order; undefined where it has no strips, and any order will do. */
+  readonly parts: readonly Part[] | undefined;
+}
+
+/** One of the two. Both are always there, so that all parts look alike to the machine. */
+export interface Part {
+  readonly strip: Strip | undefined;
+  readonly field: ShapeField | undefined;
+}
 
 /** No name of GraphQL begins so. */
 const PREFIX = '$strip ';
 
 export function stripOf(leaves: readonly StripLeaf[]): Strip {
   return { at: PREFIX + (leaves[0]?.key ?? ''), leaves };
-}
-
-export function isStrip(part: Strip | ShapeField): part is Strip {
-  return 'leaves' in part;
 }
 
 export function isStripKey(key: string): boolean {
