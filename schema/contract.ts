@@ -12,6 +12,8 @@ export const HEADER = {
   timeLeft: 'x-time-left-ms',
   /** `mutation` on every fetch that a mutation needs, reads among them: they must see what it wrote. Absent: a query. */
   operationType: 'x-operation-type',
+  /** Who asks, signed by the gateway for one subgraph and one class of request (a compact JWS); a subgraph refuses a fetch without it. */
+  viewer: 'x-viewer',
 } as const;
 
 /** Every `extensions.code` an answer may carry, its HTTP status where the whole request fails, and whether trying again can help. */
@@ -36,6 +38,31 @@ export const ERROR_CODES = {
   },
   CURSOR_INVALID: { status: 400, retryable: false, meaning: 'The cursor was not made by this list with this sort.' },
   UNAUTHENTICATED: { status: 401, retryable: false, meaning: 'The field needs a caller we know.' },
+  UNAUTHORIZED_FIELD_OR_TYPE: {
+    status: 403,
+    retryable: false,
+    meaning: 'The caller may not read this field, or the type it stands for; the rest of the answer is there.',
+  },
+  OPERATION_NOT_REGISTERED: {
+    status: 403,
+    retryable: false,
+    meaning: 'The caller may send registered operations only, and this is none of them.',
+  },
+  PERSISTED_QUERY_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    meaning: 'No operation is known by this hash. Send its text with the hash once, or register it.',
+  },
+  COST_LIMIT_EXCEEDED: {
+    status: 429,
+    retryable: true,
+    meaning: 'The operation would cost more than the caller has left; Retry-After says when it will do.',
+  },
+  TOO_MANY_ATTEMPTS: {
+    status: 429,
+    retryable: true,
+    meaning: 'Too many attempts to sign in or to use a credential; Retry-After says when to try again.',
+  },
   FORBIDDEN: { status: 403, retryable: false, meaning: 'The caller may not do this.' },
   NOT_FOUND: { status: 404, retryable: false, meaning: 'No such page.' },
   METHOD_NOT_ALLOWED: {

@@ -4,6 +4,7 @@
 import { type MigrationInterface } from 'typeorm';
 import { type Context } from './context';
 import { type Subscription } from './events/event';
+import { type HttpRoute } from './server/http-route';
 
 export type ReferenceResolver = (reference: Readonly<Record<string, unknown>>, context: Context) => unknown;
 
@@ -24,6 +25,8 @@ export interface SubgraphManifest {
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** Directives where a decorator cannot put them: enums, enum values (`Kind.VALUE`), unions, scalars. */
   readonly directives?: Readonly<Record<string, readonly string[]>>;
+  /** Plain HTTP beside the graph: tokens, sign-in, uploads. Mounted at the gateway in one process, and at the subgraph's own server. */
+  readonly http?: readonly HttpRoute[];
   readonly events?: {
     /** What other subgraphs tell that this one hears of: `subscribe(topic, handler)`, one for each topic. */
     readonly subscribes: readonly Subscription[];
