@@ -10,6 +10,7 @@ import { createDocumentCache, prepare } from './document/prepare';
 import { openSubgraphs } from './execute/fetch/open-subgraphs';
 import { type InProcessSubgraph } from './execute/fetch/subgraph';
 import { admit } from './guard/admit';
+import { type ExplorerCaller } from './http/explorer';
 import { type Unready } from './http/health';
 import { JSON_TYPE } from './http/negotiate';
 import { type PlainRoute } from './http/plain-route';
@@ -33,6 +34,8 @@ export interface GatewayOptions {
   readonly routes?: readonly PlainRoute[];
   /** Reasons from outside for not being ready, such as a database that does not answer; none means ready. */
   readonly unready?: Unready;
+  /** Demo identities that the explorer offers, in development only. */
+  readonly callers?: readonly ExplorerCaller[];
   readonly log?: Log;
   /** What others in this process count and measure, for /metrics. */
   readonly metrics?: readonly Registry[];
@@ -108,6 +111,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     refuse: (error, requestId) => refuse(error, exit({ requestId, mediaType: JSON_TYPE })),
     unready,
     metrics,
+    callers: config.production ? [] : options.callers,
     onEnded: (request) => {
       observer.requestEnded(request);
     },
