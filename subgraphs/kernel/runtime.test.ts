@@ -13,6 +13,7 @@ import { migrate } from './database/migrate';
 import { badInput } from './errors';
 import { defineSubgraph } from './manifest';
 import { type RunningSubgraph, startSubgraph, type SubgraphResult } from './runtime';
+import { Public } from './schema/marks';
 import { serveSubgraph } from './server/http-server';
 import { ANONYMOUS } from './viewer';
 
@@ -23,6 +24,7 @@ let givenUp = 0;
 const CANARY = 'SELECT secret FROM vault';
 
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({ description: 'A thing.' })
 class Thing {
   @Field(() => ID, { description: 'Its id.' })
@@ -31,6 +33,7 @@ class Thing {
 
 @Resolver(() => Thing)
 class ThingResolver {
+  @Public()
   @Query(() => Thing, { nullable: true, description: 'A thing.' })
   thing(@Arg('id', () => ID, { description: 'Its id.' }) id: string): Thing {
     if (id === 'bad') throw badInput('id', 'expected something better.');
@@ -38,11 +41,13 @@ class ThingResolver {
     return { id };
   }
 
+  @Public()
   @Query(() => Thing, { description: 'Nothing, where there should be something.' })
   lost(): Thing | null {
     return null;
   }
 
+  @Public()
   @Query(() => String, { nullable: true, description: 'Waits until it is given up.' })
   async patient(@Ctx() { signal }: Context): Promise<string> {
     waiting += 1;
@@ -51,6 +56,7 @@ class ThingResolver {
     return 'given up';
   }
 
+  @Public()
   @Query(() => String, { nullable: true, description: 'Something long.' })
   async long(@Arg('ms', () => Int, { description: 'Milliseconds it takes.' }) ms: number): Promise<string> {
     waiting += 1;
@@ -58,6 +64,7 @@ class ThingResolver {
     return 'long '.repeat(1000);
   }
 
+  @Public()
   @Query(() => String, { nullable: true, description: 'Runs a statement.' })
   async sql(
     @Arg('text', () => String, { description: 'The statement.' }) text: string,
