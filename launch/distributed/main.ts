@@ -89,7 +89,7 @@ async function main(): Promise<void> {
 async function runMigrations(url: string, { world }: Settings): Promise<void> {
   const child = spawn(process.execPath, [join(PROJECT, 'launch', 'migrate.cjs')], {
     cwd: PROJECT,
-    env: { ...process.env, DATABASE_URL: url, INTERPORT_WORLD: world },
+    env: { ...process.env, VIEWER_SIGNING_KEY: undefined, DATABASE_URL: url, INTERPORT_WORLD: world },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const [code] = (await once(child, 'exit')) as [number | null];

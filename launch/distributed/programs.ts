@@ -2,9 +2,8 @@
 import { loginByAdmin } from '../../subgraphs/kernel/database/login';
 import { relayUrlOf } from '../../subgraphs/kernel/database/roles';
 import { runtimePasswordIn } from '../../subgraphs/settings';
-import { LaunchError } from '../launch-error';
 import { demandFreePort, freePort } from '../port';
-import { newViewerKeys, type ViewerKeys, viewerKeysOf } from '../viewer-keys';
+import { type ViewerKeys } from '../viewer-keys';
 import { originAt, type Program } from './program';
 import { type Settings, urlGiven, urlVariable } from './settings';
 
@@ -22,9 +21,8 @@ export async function programsOf(
   env: NodeJS.ProcessEnv,
 ): Promise<Graph> {
   const own = names.filter((name) => urlGiven(env, name) === undefined);
-  const keys = viewerKeysFor(settings);
   const ports = await subgraphPorts(own.length, settings.portBase);
-  const subgraphs = own.map((name, n) => subgraph(name, ports[n] ?? 0, databaseUrl, keys, env));
+  const subgraphs = own.map((name, n) => subgraph(name, ports[n] ?? 0, databaseUrl, settings.viewerKeys, env));
   const { host, port: wanted } = settings.gateway.http;
   const port = wanted === 0 ? await freePort(host) : wanted;
   const urls = Object.fromEntries(subgraphs.map(({ name, origin }) => [urlVariable(name), `${origin}/graphql`]));
@@ -33,7 +31,7 @@ export async function programsOf(
     script: ['gateway/main.ts'],
     env: {
       ...withoutSecrets(env),
-      VIEWER_SIGNING_KEY: keys.VIEWER_SIGNING_KEY,
+      VIEWER_SIGNING_KEY: settings.viewerKeys.VIEWER_SIGNING_KEY,
       PORT: String(port),
       HOST: host,
       ...urls,
@@ -41,16 +39,6 @@ export async function programsOf(
     origin: originAt(host, port),
   };
   return { gateway, subgraphs };
-}
-
-/** Each process gets its half. Made for as long as the processes live, unless some are told of them from outside. */
-function viewerKeysFor({ gateway }: Settings): ViewerKeys {
-  const { viewerKey, mayGoUnsigned } = gateway.subgraphs;
-  if (viewerKey !== undefined) return viewerKeysOf(viewerKey);
-  if (mayGoUnsigned) return newViewerKeys();
-  throw new LaunchError(
-    'VIEWER_SIGNING_KEY is not set: subgraphs take the word of their gateway by it; npm run viewer:keys makes one.',
-  );
 }
 
 /** Said before anything is started. */
