@@ -45,6 +45,7 @@ it.each([
     'CORS_ORIGINS must be a comma-separated list of origins such as https://desk.example.org; it is "https://a.example/path".',
   ],
   [{ SUBGRAPH_URL_STOCK: 'stock:4001' }, 'SUBGRAPH_URL_STOCK must be an http or https URL; it is "stock:4001".'],
+  [{ VIEWER_SIGNING_KEY: 'hunter2' }, 'VIEWER_SIGNING_KEY must be a private key as npm run viewer:keys prints it.'],
 ])('%o is refused in one sentence', (env, sentence) => {
   expect(() => readConfig(env)).toThrow(expect.objectContaining({ name: 'StartupError', message: sentence }));
 });

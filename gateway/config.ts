@@ -78,6 +78,10 @@ export type SubgraphsConfig = Readonly<{
   urls: ReadonlyMap<string, URL>;
   /** Bytes of one subgraph answer, decompressed. */
   responseLimit: number;
+  /** Signs who asks, for the subgraphs that are reached over HTTP. */
+  viewerKey: string | undefined;
+  /** Whether a subgraph may be reached over HTTP unsigned: where it does not ask who it is, as in development. */
+  mayGoUnsigned: boolean;
 }>;
 
 export type LogConfig = Readonly<{ format: 'json' | 'human'; level: 'debug' | 'info' | 'warn' | 'error' }>;
@@ -135,6 +139,11 @@ const variables = z.object({
   BATCHING: yesOrNo,
   CACHE_BYTES: wholeNumber(1_000_000, 10_000_000_000, 100_000_000),
   PLAN_TIMEOUT_MS: milliseconds(10, 600_000, 5_000),
+  VIEWER_SIGNING_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .optional()
+    .describe('a private key as npm run viewer:keys prints it'),
   SUBGRAPH_RESPONSE_LIMIT_BYTES: wholeNumber(1_000, 1_000_000_000, 8_000_000),
   LIMIT_TOKENS: wholeNumber(1, 1_000_000, 2_000),
   LIMIT_DOCUMENT_BYTES: wholeNumber(1, 100_000_000, 100_000),
@@ -148,6 +157,9 @@ const variables = z.object({
 
 /** Their names, for whoever checks an environment before anything starts in it. */
 export const GATEWAY_VARIABLES: readonly string[] = Object.keys(variables.shape);
+
+/** What they are is never said, not even where it is wrong. */
+const SECRETS: ReadonlySet<string> = new Set(['VIEWER_SIGNING_KEY']);
 
 /** Variables that the command line may give instead, and under which flag. */
 const FLAGS = { SUPERGRAPH: '--supergraph', HOST: '--host', PORT: '--port' } as const;
@@ -194,7 +206,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fl
       cacheBytes: read.CACHE_BYTES,
       planTimeoutMs: read.PLAN_TIMEOUT_MS,
     },
-    subgraphs: { urls: subgraphUrls(env), responseLimit: read.SUBGRAPH_RESPONSE_LIMIT_BYTES },
+    subgraphs: {
+      urls: subgraphUrls(env),
+      responseLimit: read.SUBGRAPH_RESPONSE_LIMIT_BYTES,
+      viewerKey: read.VIEWER_SIGNING_KEY,
+      mayGoUnsigned: !production,
+    },
     supergraphFile: read.SUPERGRAPH ? resolve(read.SUPERGRAPH) : resolve(ROOT, 'schema/supergraph.graphql'),
     introspection: read.INTROSPECTION ?? !production,
     metrics: read.METRICS ?? !production,
@@ -213,12 +230,10 @@ function parse(env: Readonly<Record<string, string | undefined>>, flags: Flags):
   if (result.success) return result.data;
   const bad = names.find((name) => result.error.issues.some((issue) => issue.path[0] === name));
   if (!bad) throw result.error;
+  const expected = variables.shape[bad].description ?? 'valid';
+  if (SECRETS.has(bad)) throw new StartupError(`${bad} must be ${expected}.`);
   const isFlag = said[bad] !== undefined && bad in FLAGS;
-  throw badVariable(
-    isFlag ? FLAGS[bad as keyof typeof FLAGS] : bad,
-    variables.shape[bad].description ?? 'valid',
-    given[bad],
-  );
+  throw badVariable(isFlag ? FLAGS[bad as keyof typeof FLAGS] : bad, expected, given[bad]);
 }
 
 /** A NODE_ENV that we do not know gets the strict settings. */

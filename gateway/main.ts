@@ -23,6 +23,8 @@ Flags win over the environment:
                         the same as the flags
   SUBGRAPH_URL_<NAME>   where the subgraph <name> answers (the URL in the supergraph); NAME in capitals,
                         with _ for whatever is no letter or digit
+  VIEWER_SIGNING_KEY    signs who asks, for subgraphs that take nobody else's word (npm run viewer:keys makes one);
+                        in production it must be there
   INTERPORT_ENV         development or production (NODE_ENV, else development)
   EXPLORER              true or false: the explorer at /explorer (on in development)
   INTROSPECTION         true or false (on in development)

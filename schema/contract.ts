@@ -16,6 +16,17 @@ export const HEADER = {
   viewer: 'x-viewer',
 } as const;
 
+/** How HEADER.viewer is signed, and held to: a compact JWS (RFC 7515) with the claims `viewer` and `op` beside the registered ones. */
+export const VIEWER_TOKEN = {
+  /** Ed25519, and nothing else that a header may name. */
+  algorithm: 'EdDSA',
+  issuer: 'interport-gateway',
+  /** Seconds. */
+  lifetime: 60,
+  /** Longer than this it is not looked at. */
+  maxBytes: 8_192,
+} as const;
+
 /** Every `extensions.code` an answer may carry, its HTTP status where the whole request fails, and whether trying again can help. */
 export const ERROR_CODES = {
   BAD_USER_INPUT: {

@@ -12,6 +12,7 @@ const READ_BY: Readonly<Record<Process, ReadonlySet<string>>> = {
     'DATABASE_URL',
     'DATABASE_REPLICA_URLS',
     'EVENTS_DATABASE_URL',
+    'VIEWER_PUBLIC_KEYS',
     'SKIP_MIGRATIONS',
     'REDIS_URL',
     'HOST',
@@ -47,6 +48,10 @@ export const EVENTS = 'events';
 
 /** What the migration gives a subgraph's runtime role as its password. */
 export const passwordVariable = (subgraph: string): string => `RUNTIME_PASSWORD_${inCapitals(subgraph)}`;
+
+/** The halves of the gateway's pair: it signs who asks with the one, subgraphs know it by the other. */
+export const SIGNING_KEY = 'VIEWER_SIGNING_KEY';
+export const PUBLIC_KEYS = 'VIEWER_PUBLIC_KEYS';
 
 /** Names whose values must not be known to whoever can read the repository. */
 export const isSecret = (variable: string): boolean =>

@@ -3,6 +3,7 @@ import { loginByAdmin } from '../../subgraphs/kernel/database/login';
 import { relayUrlOf } from '../../subgraphs/kernel/database/roles';
 import { runtimePasswordIn } from '../../subgraphs/settings';
 import { demandFreePort, freePort } from '../port';
+import { type ViewerKeys } from '../viewer-keys';
 import { originAt, type Program } from './program';
 import { type Settings, urlGiven, urlVariable } from './settings';
 
@@ -21,14 +22,20 @@ export async function programsOf(
 ): Promise<Graph> {
   const own = names.filter((name) => urlGiven(env, name) === undefined);
   const ports = await subgraphPorts(own.length, settings.portBase);
-  const subgraphs = own.map((name, n) => subgraph(name, ports[n] ?? 0, databaseUrl, env));
+  const subgraphs = own.map((name, n) => subgraph(name, ports[n] ?? 0, databaseUrl, settings.viewerKeys, env));
   const { host, port: wanted } = settings.gateway.http;
   const port = wanted === 0 ? await freePort(host) : wanted;
   const urls = Object.fromEntries(subgraphs.map(({ name, origin }) => [urlVariable(name), `${origin}/graphql`]));
   const gateway: Program = {
     name: 'gateway',
     script: ['gateway/main.ts'],
-    env: { ...withoutDatabase(env), PORT: String(port), HOST: host, ...urls },
+    env: {
+      ...withoutSecrets(env),
+      VIEWER_SIGNING_KEY: settings.viewerKeys.VIEWER_SIGNING_KEY,
+      PORT: String(port),
+      HOST: host,
+      ...urls,
+    },
     origin: originAt(host, port),
   };
   return { gateway, subgraphs };
@@ -48,7 +55,7 @@ async function subgraphPorts(count: number, base: number): Promise<number[]> {
 }
 
 /** As in a container: the runtime role's login, and no right to change a table. */
-function subgraph(name: string, port: number, databaseUrl: string, env: NodeJS.ProcessEnv): Program {
+function subgraph(name: string, port: number, databaseUrl: string, keys: ViewerKeys, env: NodeJS.ProcessEnv): Program {
   const database = { url: databaseUrl, replicas: env.DATABASE_REPLICA_URLS };
   const silent = { warn: () => undefined };
   const { runtimeUrl, replicas } = loginByAdmin(name, database, silent, runtimePasswordIn(env, name));
@@ -56,7 +63,8 @@ function subgraph(name: string, port: number, databaseUrl: string, env: NodeJS.P
     name,
     script: ['subgraphs/main.ts', name],
     env: {
-      ...withoutDatabase(env),
+      ...withoutSecrets(env),
+      VIEWER_PUBLIC_KEYS: keys.VIEWER_PUBLIC_KEYS,
       DATABASE_URL: runtimeUrl,
       DATABASE_REPLICA_URLS: replicas?.urls.join(','),
       EVENTS_DATABASE_URL: relayUrlOf(databaseUrl, runtimePasswordIn(env, 'events')),
@@ -68,8 +76,9 @@ function subgraph(name: string, port: number, databaseUrl: string, env: NodeJS.P
   };
 }
 
-function withoutDatabase(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const isSecret = (name: string): boolean =>
-    name.startsWith('DATABASE_') || name.startsWith('RUNTIME_PASSWORD_') || name === 'npm_lifecycle_event';
+    ['DATABASE_', 'RUNTIME_PASSWORD_', 'VIEWER_'].some((prefix) => name.startsWith(prefix)) ||
+    name === 'npm_lifecycle_event';
   return Object.fromEntries(Object.entries(env).filter(([name]) => !isSecret(name)));
 }

@@ -4,25 +4,30 @@ import { type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { type FastifyInstance } from 'fastify';
-import { Arg, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { type DataSource } from 'typeorm';
 import { freshDatabase } from '../../test/kit/database';
+import { signingFor } from '../../test/kit/signed-viewer';
 import { type Context } from './context';
 import { runtimeDataSource } from './database/data-source';
 import { migrate } from './database/migrate';
 import { badInput } from './errors';
 import { defineSubgraph } from './manifest';
 import { type RunningSubgraph, startSubgraph, type SubgraphResult } from './runtime';
+import { Public } from './schema/marks';
+import { ANYBODY_TO_COMPOSE } from './server/callers';
 import { serveSubgraph } from './server/http-server';
-import { ANONYMOUS } from './viewer';
+import { ANONYMOUS, type Viewer } from './viewer';
 
 /** Resolvers that have begun to wait, and those that were told to stop. */
 let waiting = 0;
 let givenUp = 0;
+let written = 0;
 
 const CANARY = 'SELECT secret FROM vault';
 
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({ description: 'A thing.' })
 class Thing {
   @Field(() => ID, { description: 'Its id.' })
@@ -31,6 +36,7 @@ class Thing {
 
 @Resolver(() => Thing)
 class ThingResolver {
+  @Public()
   @Query(() => Thing, { nullable: true, description: 'A thing.' })
   thing(@Arg('id', () => ID, { description: 'Its id.' }) id: string): Thing {
     if (id === 'bad') throw badInput('id', 'expected something better.');
@@ -38,11 +44,13 @@ class ThingResolver {
     return { id };
   }
 
+  @Public()
   @Query(() => Thing, { description: 'Nothing, where there should be something.' })
   lost(): Thing | null {
     return null;
   }
 
+  @Public()
   @Query(() => String, { nullable: true, description: 'Waits until it is given up.' })
   async patient(@Ctx() { signal }: Context): Promise<string> {
     waiting += 1;
@@ -51,6 +59,7 @@ class ThingResolver {
     return 'given up';
   }
 
+  @Public()
   @Query(() => String, { nullable: true, description: 'Something long.' })
   async long(@Arg('ms', () => Int, { description: 'Milliseconds it takes.' }) ms: number): Promise<string> {
     waiting += 1;
@@ -58,12 +67,26 @@ class ThingResolver {
     return 'long '.repeat(1000);
   }
 
+  @Public()
   @Query(() => String, { nullable: true, description: 'Runs a statement.' })
   async sql(
     @Arg('text', () => String, { description: 'The statement.' }) text: string,
     @Ctx() context: Context,
   ): Promise<string> {
     return JSON.stringify(await context.db.query(text));
+  }
+
+  @Public()
+  @Query(() => String, { description: 'Who asks.' })
+  whoAsks(@Ctx() { viewer }: Context): string {
+    return JSON.stringify(viewer);
+  }
+
+  @Public()
+  @Mutation(() => Boolean, { description: 'Counts how often it is called.' })
+  write(): boolean {
+    written += 1;
+    return true;
   }
 }
 
@@ -80,8 +103,10 @@ let server: FastifyInstance;
 let db: DataSource;
 let url: string;
 let origin: string;
+let signed: Record<string, string>;
 let drop: () => Promise<void>;
 const faults: unknown[] = [];
+const { callerOf, sign } = signingFor('things');
 
 beforeAll(async () => {
   ({ url, drop } = await freshDatabase());
@@ -89,8 +114,11 @@ beforeAll(async () => {
   const [roles] = await Promise.all([migrate(manifest, url), migrate(manifest, url)]);
   db = await runtimeDataSource(manifest, roles).initialize();
   subgraph = startSubgraph(manifest, db, { error: ({ err }) => void faults.push(err) });
-  server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0 });
+  server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, callerOf });
   origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+});
+beforeEach(async () => {
+  signed = { 'content-type': 'application/json', 'x-viewer': await sign() };
 });
 afterAll(async () => {
   await server.close();
@@ -105,7 +133,7 @@ async function overHttp(
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const response = await fetch(`${origin}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { ...signed, ...headers },
     body: text,
   });
   return { status: response.status, body: (await response.json()) as SubgraphResult };
@@ -209,11 +237,85 @@ it.each([
   expect(await overHttp(body, headers)).toMatchObject({ status, body: { errors: [{ extensions: { code } }] } });
 });
 
+describe('who asks', () => {
+  const PARTNER: Viewer = {
+    kind: 'client',
+    id: 'cli_1',
+    grants: [{ role: 'PARTNER_CLIENT', of: 'plt_1' }],
+    scopes: ['catalog:read'],
+  };
+  const REFUSED = {
+    status: 401,
+    body: { errors: [{ message: 'The field needs a caller we know.', extensions: { code: 'UNAUTHENTICATED' } }] },
+  };
+
+  it('is what the gateway signed', async () => {
+    const { body } = await overHttp({ query: '{ whoAsks }' }, { 'x-viewer': await sign(PARTNER) });
+    expect(body).toEqual({ data: { whoAsks: JSON.stringify(PARTNER) } });
+  });
+
+  it('in process is the object itself', async () => {
+    const { data } = await subgraph.execute({ query: '{ whoAsks }' }, { viewer: PARTNER, requestId: 'r1' });
+    expect(data).toEqual({ whoAsks: JSON.stringify(PARTNER) });
+  });
+
+  it.each([
+    ['a field', '{ whoAsks }'],
+    ['the SDL', '{ _service { sdl } }'],
+    ['introspection', '{ __schema { queryType { name } } }'],
+    ['an entity', '{ _entities(representations: [{__typename: "Thing", id: "b"}]) { __typename } }'],
+    ['a mutation', 'mutation { write }'],
+    ['a document that does not fit', '{ nothing }'],
+  ])('unsigned, %s is refused', async (_what, query) => {
+    expect(await overHttp({ query }, { 'x-viewer': '' })).toEqual(REFUSED);
+  });
+
+  it('unsigned, it is refused whatever it sends, before that is read', async () => {
+    expect(await overHttp('{"query":', { 'x-viewer': 'a.b.c' })).toEqual(REFUSED);
+  });
+
+  it.each([
+    ['a mutation under a signature for queries', 'query', 'mutation { write }', {}],
+    ['the same, called a query', 'query', 'mutation { write }', { 'x-operation-type': 'query' }],
+    ['the same, called a mutation', 'query', 'mutation { write }', { 'x-operation-type': 'mutation' }],
+    ['a query for a mutation under one', 'query', '{ whoAsks }', { 'x-operation-type': 'mutation' }],
+  ] as const)('%s is refused', async (_what, op, query, headers) => {
+    written = 0;
+    expect(await overHttp({ query }, { 'x-viewer': await sign(PARTNER, op), ...headers })).toEqual(REFUSED);
+    expect(written).toBe(0);
+  });
+
+  it.each([
+    ['mutation { write }', 'mutation', { write: true }],
+    ['{ whoAsks }', 'mutation', { whoAsks: JSON.stringify(PARTNER) }],
+    ['{ whoAsks }', 'query', { whoAsks: JSON.stringify(PARTNER) }],
+  ])('%s under a signature for mutations, called a %s, is answered', async (query, type, data) => {
+    const headers = { 'x-viewer': await sign(PARTNER, 'mutation'), 'x-operation-type': type };
+    expect(await overHttp({ query }, headers)).toEqual({ status: 200, body: { data } });
+  });
+
+  it('to compose, anybody gets the schema and nothing else', async () => {
+    const open = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, callerOf: ANYBODY_TO_COMPOSE });
+    const ask = async (query: string) => {
+      const { statusCode, body } = await open.inject({ method: 'POST', url: '/graphql', payload: { query } });
+      return { status: statusCode, body: JSON.parse(body) as SubgraphResult };
+    };
+    expect(await ask('{ _service { sdl } }')).toMatchObject({
+      status: 200,
+      body: { data: { _service: { sdl: expect.stringContaining('type Thing') as string } } },
+    });
+    expect(await ask('{ __type(name: "Thing") { name } }')).toMatchObject({ status: 200 });
+    expect(await ask('{ whoAsks }')).toEqual(REFUSED);
+    expect(await ask('mutation { write }')).toEqual(REFUSED);
+    await open.close();
+  });
+});
+
 describe('the time that is left', () => {
   const graphql = (query: string, headers: Record<string, string>, signal?: AbortSignal): Promise<Response> =>
     fetch(`${origin}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { ...signed, ...headers },
       body: JSON.stringify({ query }),
       ...(signal && { signal }),
     });
@@ -251,7 +353,7 @@ function raw(query: string, headers: Record<string, string>): Promise<{ encoding
   return new Promise((resolve, reject) => {
     const sent = request(`${origin}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { ...signed, ...headers },
     });
     sent.on('error', reject).on('response', (response) => {
       const chunks: Buffer[] = [];
@@ -301,7 +403,7 @@ it('a connection is ended after its thousandth fetch, so that copies added later
 
 describe('a stop', () => {
   const start = async (options: Partial<Parameters<typeof serveSubgraph>[1]> = {}) => {
-    const own = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, ...options });
+    const own = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, callerOf, ...options });
     return { own, at: `http://127.0.0.1:${(own.server.address() as AddressInfo).port}` };
   };
 
@@ -319,7 +421,7 @@ describe('a stop', () => {
       });
     expect(await health()).toBe('keep-alive');
     const body = JSON.stringify({ query: '{ long(ms: 300) }' });
-    const inFlight = fetch(`${at}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const inFlight = fetch(`${at}/graphql`, { method: 'POST', headers: signed, body });
     while (waiting === 0) await sleep(5);
     const stopped = own.close();
     await sleep(50);
@@ -346,7 +448,7 @@ describe('a stop', () => {
     waiting = 0;
     const { own, at } = await start({ drain: { delayMs: 0, timeoutMs: 100 } });
     const body = JSON.stringify({ query: '{ long(ms: 3000) }' });
-    const cut = fetch(`${at}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const cut = fetch(`${at}/graphql`, { method: 'POST', headers: signed, body });
     const failed = expect(cut).rejects.toThrow();
     while (waiting === 0) await sleep(5);
     const began = performance.now();

@@ -2,6 +2,7 @@
  * Who is measured, and how each is started: with its own defaults, and ours as its launcher starts it.
  */
 import { join, resolve } from 'node:path';
+import { newViewerKeys } from '../../launch/viewer-keys';
 import { type Child, CORE, startChild } from './child';
 import { type SubgraphUrls } from './graph/supergraph';
 import { freePort, untilAnswering, urlAt } from './listening';
@@ -91,6 +92,8 @@ function interport(label: string, { subgraphs }: Setting, env: Recipe['env'] = {
     script: [...SWC, join(PROJECT, 'gateway', 'main.ts')],
     env: {
       INTERPORT_ENV: 'production',
+      // In production every fetch is signed, whoever takes it.
+      VIEWER_SIGNING_KEY: newViewerKeys().VIEWER_SIGNING_KEY,
       LOG_LEVEL: 'error',
       // The lists of the heavy read have no pages, so each level counts as ten rows.
       LIMIT_OBJECTS: '1000000000',

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../gateway/config';
 import { startGateway } from '../../gateway/gateway';
 import { createLog } from '../../gateway/telemetry/log';
+import { newViewerKeys } from '../../launch/viewer-keys';
 import { type Child, CORE, startChild } from '../bench/child';
 import { composeSupergraph, type SubgraphUrls } from '../bench/graph/supergraph';
 import { SWC } from '../bench/peers';
@@ -46,7 +47,9 @@ export async function startProving(stage: Stage, env: Readonly<Record<string, st
     warnings.push(`${String(msg)}: ${String(reason)}`);
   };
   const log = createLog({ format: 'json', level: 'warn' }, { write });
-  const config = readConfig({ INTERPORT_ENV: 'production', PORT: '0', SUPERGRAPH: file, ...env });
+  const { VIEWER_SIGNING_KEY } = newViewerKeys();
+  const own = { INTERPORT_ENV: 'production', PORT: '0', SUPERGRAPH: file, VIEWER_SIGNING_KEY };
+  const config = readConfig({ ...own, ...env });
   const gateway = await startGateway({ config, log });
   return {
     url: `${gateway.url}/graphql`,

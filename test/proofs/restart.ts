@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { embeddedRoot, openDatabase } from '../../launch/database';
 import { stopPostgres } from '../../launch/postgres';
+import { newViewerKeys } from '../../launch/viewer-keys';
 import { subgraphNames } from '../../subgraphs/roster';
 import { PROJECT } from '../bench/peers';
 import { post } from '../bench/post';
@@ -41,7 +42,9 @@ async function prove(stage: Stage): Promise<boolean> {
   let front: DistributedFront | undefined;
   try {
     stage.progress('starting the processes');
-    front = await startDistributed({ DATABASE_URL: url, INTERPORT_WORLD: 'demo', INTERPORT_ENV: 'production' });
+    const { VIEWER_SIGNING_KEY } = newViewerKeys();
+    const told = { DATABASE_URL: url, INTERPORT_WORLD: 'demo', INTERPORT_ENV: 'production' };
+    front = await startDistributed({ ...told, VIEWER_SIGNING_KEY });
     return await proveOn(front, stage);
   } finally {
     await front?.close();

@@ -172,6 +172,20 @@ itNames(
       'spec:\n  replicas: 3\n  selector: { matchLabels',
       /Deployment\/gateway: replicas are its autoscaler's/,
     ],
+    [
+      'a gateway that cannot sign',
+      GATEWAY,
+      '            - secretRef: { name: viewer-signing }\n',
+      '',
+      /Deployment\/gateway: must have of the viewer's keys the Secret viewer-signing alone/,
+    ],
+    [
+      'a subgraph that could sign',
+      REGISTRY,
+      '{ name: viewer-keys }',
+      '{ name: viewer-signing }',
+      /Deployment\/registry: must have of the viewer's keys the Secret viewer-keys alone/,
+    ],
     ['root', DEPLOYMENT, 'runAsNonRoot: true', 'runAsNonRoot: false', /securityContext\.runAsNonRoot must be true/],
     [
       'no seccomp profile',

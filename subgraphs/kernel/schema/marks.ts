@@ -13,7 +13,7 @@ import { type DocumentNode, visit } from 'graphql';
 import { Directive } from 'type-graphql';
 import { type Scope } from '../../../schema/authority';
 
-type Mark = ReturnType<typeof Directive>;
+export type Mark = ReturnType<typeof Directive>;
 
 /** Ours alone: federation knows no word for what is open. */
 const PUBLIC = 'public';

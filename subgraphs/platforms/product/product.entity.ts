@@ -3,6 +3,7 @@ import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DateTimeScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 
 export enum ProductStatus {
@@ -23,6 +24,7 @@ registerEnumType(ProductStatus, {
 
 @Entity('product')
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({ description: 'What a merchant shows on a platform under one title; its variants are what is traded.' })
 export class Product {
   @PrimaryColumn('text')
@@ -94,4 +96,4 @@ export class Product {
   tokens: string[];
 }
 
-export const ProductConnection = connectionOf(Product, 'Product');
+export const ProductConnection = connectionOf(Product, 'Product', Public());

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
+import { RequiresScopes } from '../../kernel/schema/marks';
 import { FreightQuoteSort, perModeOf } from '../freight-quote/freight-quote.inputs';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
 import { freightQuotes } from '../freight-quote/freight-quote.service';
@@ -11,6 +12,7 @@ import { openInquiry } from './freight-inquiry.service';
 
 @Resolver(() => FreightInquiry)
 export class FreightInquiryResolver {
+  @RequiresScopes('quotes:read')
   @Query(() => FreightInquiry, {
     nullable: true,
     description: 'Quotes for a basket that is sent together: variants of the catalogue, or goods that are in none.',

@@ -4,9 +4,11 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
 import { DateScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { TransportMode } from '../lane/lane.entity';
 import { CarriageScope, ChargeBasis } from './charge-basis';
 
+@Public()
 @ObjectType({
   description:
     'How long carriage takes, in working days, within the scope of the rate card. Stated by the provider, not promised.',
@@ -21,6 +23,7 @@ export class TransitDays {
 
 @Entity('rate_card')
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({
   description:
     'A provider’s list price for one service on one lane, for a span of days. Cards of one service and lane do not overlap.',
@@ -101,4 +104,4 @@ export class RateCard {
   }
 }
 
-export const RateCardConnection = connectionOf(RateCard, 'RateCard');
+export const RateCardConnection = connectionOf(RateCard, 'RateCard', Public());
