@@ -14,6 +14,8 @@ export const HEADER = {
   operationType: 'x-operation-type',
   /** Who asks, signed by the gateway for one subgraph and one class of request (a compact JWS); a subgraph refuses a fetch without it. */
   viewer: 'x-viewer',
+  /** What the console sends beside its cookie: a page of another site cannot know it. */
+  csrf: 'x-csrf-token',
 } as const;
 
 /** Every `extensions.code` an answer may carry, its HTTP status where the whole request fails, and whether trying again can help. */
