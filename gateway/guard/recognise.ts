@@ -43,21 +43,32 @@ interface Asking {
 
 export function startRecognition({ source, onFault }: RecognitionOptions): Recognition {
   const known = new LRUCache<string, Identity>({ max: MAX_KNOWN });
-  const wrong = new LRUCache<string, true>({ max: MAX_WRONG, ttl: WRONG_MS });
+  /** Until when they are not asked for again. */
+  const wrong = new LRUCache<string, number>({ max: MAX_WRONG });
   const underWay = new Map<string, Asking>();
   const attempts = createAttempts();
-  const revocations = watchRevocations({ source, onRevoked: forget, onFailing: onFault });
+  const revocations = watchRevocations({ source, onBegin: forgetAll, onRevoked: forget, onFailing: onFault });
+
+  function forgetAll(): void {
+    known.clear();
+    doubtWhatIsAsked();
+  }
 
   function forget(credentialIds: readonly string[]): void {
     const revoked = new Set(credentialIds);
     for (const [digest, { credentialId }] of known.entries()) if (revoked.has(credentialId)) known.delete(digest);
+    doubtWhatIsAsked();
+  }
+
+  function doubtWhatIsAsked(): void {
     for (const asking of underWay.values()) asking.isOld = true;
     underWay.clear();
   }
 
   async function learn(credential: Credential, digest: string, address: string): Promise<Identity> {
     await attempts.assertFew(credential, address);
-    const identity = wrong.has(digest) ? undefined : await ask(credential, digest);
+    const isWrong = performance.now() < (wrong.get(digest) ?? 0);
+    const identity = isWrong ? undefined : await ask(credential, digest);
     if (identity) return identity;
     await attempts.countWrong(credential, address);
     throw new ClientError('UNAUTHENTICATED', 'The credential is wrong, expired or revoked.', CHALLENGE);
@@ -89,7 +100,7 @@ export function startRecognition({ source, onFault }: RecognitionOptions): Recog
       return identity;
     }
     known.delete(digest);
-    wrong.set(digest, true);
+    wrong.set(digest, performance.now() + WRONG_MS);
     return undefined;
   }
 

@@ -18,29 +18,39 @@ export interface Revocations {
 
 export interface RevocationsOptions {
   readonly source: Pick<IdentitySource, 'revokedSince'>;
+  /** From here on all is told: what was learned before may be revoked already. */
+  readonly onBegin: () => void;
   readonly onRevoked: (credentialIds: readonly string[]) => void;
   /** Once for each time that answers begin to fail. */
   readonly onFailing: (error: unknown) => void;
 }
 
-export function watchRevocations({ source, onRevoked, onFailing }: RevocationsOptions): Revocations {
+export function watchRevocations({ source, onBegin, onRevoked, onFailing }: RevocationsOptions): Revocations {
   let cursor: string | undefined;
   let freshUntil = -Infinity;
   let isUnderWay = false;
   let isFailing = false;
   let isStopped = false;
 
+  /** An answer that tells of something may be one page of many; up to date is who has seen an empty one. */
+  async function hasMore(): Promise<boolean> {
+    // By when it was asked: it cannot tell of what came after.
+    const asked = performance.now();
+    const answer = await inTime(source.revokedSince(cursor));
+    if (isStopped) return false;
+    // The first tells where to begin, and nothing of what was revoked before.
+    if (cursor === undefined) onBegin();
+    cursor = answer.cursor;
+    if (answer.revoked.length > 0) onRevoked(answer.revoked);
+    else freshUntil = asked + FRESH_MS;
+    return answer.revoked.length > 0;
+  }
+
   async function poll(): Promise<void> {
     if (isUnderWay) return;
     isUnderWay = true;
-    // By when it was asked: it cannot tell of what came after.
-    const asked = performance.now();
     try {
-      const answer = await inTime(source.revokedSince(cursor));
-      if (isStopped) return;
-      if (answer.revoked.length > 0) onRevoked(answer.revoked);
-      cursor = answer.cursor;
-      freshUntil = asked + FRESH_MS;
+      while (await hasMore());
       isFailing = false;
     } catch (error) {
       if (!isFailing && !isStopped) onFailing(error);

@@ -8,7 +8,7 @@ import {
   stripIgnoredCharacters,
   validate,
 } from 'graphql';
-import { type Scope } from '../../../schema/authority';
+import { type KnownViewer, type Scope } from '../../../schema/authority';
 import { type Viewer } from '../../guard/viewer';
 import { operationIn, separate } from '../../operation/fragments';
 import { buildPlanner } from '../../supergraph/planner/build-planner';
@@ -21,7 +21,7 @@ import { type Protection } from './needs';
 
 export const ANONYMOUS: Viewer = { kind: 'anonymous' };
 
-export function account(...scopes: Scope[]): Viewer {
+export function account(...scopes: Scope[]): KnownViewer {
   return { kind: 'account', id: 'acc_1', grants: [], scopes };
 }
 

@@ -225,7 +225,10 @@ describe('what types and fields ask of a caller is told', () => {
   it.each([
     ['type Query { a: Int @authenticated }', { 'Query.a': { authenticated: true } }],
     ['type Query { a: A } type A @requiresScopes(scopes: [["x"]]) { b: Int }', { A: { scopes: [['x']] } }],
-    ['type Query { a: E } enum E @policy(policies: [["x"], ["y", "z"]]) { X }', { E: { policies: [['x'], ['y', 'z']] } }],
+    [
+      'type Query { a: E } enum E @policy(policies: [["x"], ["y", "z"]]) { X }',
+      { E: { policies: [['x'], ['y', 'z']] } },
+    ],
     [
       'type Query { a: Int @authenticated @requiresScopes(scopes: [["x"]]) }',
       { 'Query.a': { authenticated: true, scopes: [['x']] } },
