@@ -15,19 +15,27 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { LRUCache } from 'lru-cache';
+import { createAuthorisation } from './document/authorise/authorise';
+import { assertPoliciesKnown, type Policies } from './document/authorise/granted';
 import { createDocumentStore, DOCUMENT_BYTES, weightOf } from './document/document-store';
+import { type GatewayConfig } from './config';
 import { assertObjects, constantObjects, countObjects } from './document/objects';
 import { type Prepared } from './document/prepare';
 import { ClientError } from './errors';
 import { type Executed, type ExecutionRequest, type ExecutionResult, ReadyData } from './execute/executor';
 import { SubgraphCall } from './execute/fetch/call';
+import { maySeeSchema } from './guard/schema-sight';
+import { type Viewer } from './guard/viewer';
 import { type Explanation } from './explain/explain';
 import { type Snapshot } from './supergraph/snapshot';
 import { createApolloLogger } from './telemetry/apollo-logger';
 import { type Log } from './telemetry/log';
 
 export interface ApolloOptions {
-  readonly introspection: boolean;
+  readonly introspection: GatewayConfig['introspection'];
+  readonly unauthorized: GatewayConfig['unauthorized'];
+  /** What `@policy` may name. */
+  readonly policies: Policies;
   readonly deadlineMs: number;
   /** Objects one operation may answer with. */
   readonly objectLimit: number;
@@ -50,7 +58,9 @@ interface Valid extends Pick<ExecutionRequest, 'document' | 'documentHash'> {
 }
 
 /** What a request is beside its document. */
-type Errand = Omit<ExecutionRequest, 'document' | 'documentHash'>;
+interface Errand extends Omit<ExecutionRequest, 'document' | 'documentHash'> {
+  readonly viewer: Viewer;
+}
 
 /** Runs what is known to be valid, behind the last guard: both lanes end here. */
 type RunValid = (valid: Valid, errand: Errand) => Promise<ExecutionResult>;
@@ -75,7 +85,10 @@ interface Context {
 const MAX_VALIDATION_ERRORS = 10;
 
 export async function startApollo(snapshot: Snapshot, options: ApolloOptions): Promise<Graph> {
-  const { deadlineMs, objectLimit, fastLane } = options;
+  const { deadlineMs, objectLimit, fastLane, introspection, policies, unauthorized } = options;
+  const { apiSchema: schema, protection } = snapshot;
+  assertPoliciesKnown(protection, policies);
+  const authorisation = createAuthorisation({ schema, protection, policies, unauthorized });
   const validTexts = new LRUCache<string, Valid>({
     maxSize: DOCUMENT_BYTES,
     sizeCalculation: ({ document }) => weightOf(document),
@@ -84,13 +97,20 @@ export async function startApollo(snapshot: Snapshot, options: ApolloOptions): P
     if (fastLane) validTexts.set(query, { ...valid, objects: constantObjects(snapshot.apiSchema, valid.document) });
   };
   const runValid: RunValid = (
-    { document, documentHash, objects },
-    { call, labels, explain, operationName, variables },
+    { document: asked, documentHash: hash, objects },
+    { viewer, call, labels, explain, operationName, variables },
   ) => {
-    const request = { document, documentHash, call, labels, explain, operationName, variables };
-    // Here, because only here the document is known to be valid and the variables are at hand.
-    assertObjects(objects ?? countObjects(snapshot.apiSchema, request), objectLimit);
-    return snapshot.execute(request);
+    // Here, because only here the document is known to be valid, and by both lanes.
+    if (!maySeeSchema(viewer, introspection) && authorisation.asksOfSchema(asked)) throw introspectionIsOff();
+    assertObjects(
+      objects ?? countObjects(snapshot.apiSchema, { document: asked, operationName, variables }),
+      objectLimit,
+    );
+    const { document, documentHash } = authorisation.authorise(
+      { document: asked, documentHash: hash, operationName },
+      viewer,
+    );
+    return snapshot.execute({ document, documentHash, call, labels, explain, operationName, variables });
   };
   const full = await startFullLane(snapshot, options, runValid, onValid);
 
@@ -105,11 +125,15 @@ export async function startApollo(snapshot: Snapshot, options: ApolloOptions): P
       const { requestId, receivedAt, client, query, variables, overrideLabels: labels } = admitted.received;
       const call = new SubgraphCall({ viewer: admitted.viewer, requestId, deadline: receivedAt + deadlineMs, client });
       const explain = options.explain && admitted.received.explain;
-      const errand: Errand = { call, labels, explain, operationName, variables };
+      const errand: Errand = { viewer: admitted.viewer, call, labels, explain, operationName, variables };
       const valid = fastLane ? validTexts.get(query) : undefined;
       return valid ? executed(await runValid(valid, errand)) : full(query, errand);
     },
   };
+}
+
+function introspectionIsOff(): ClientError {
+  return new ClientError('GRAPHQL_VALIDATION_FAILED', 'Introspection is off here.');
 }
 
 type FullLane = (query: string, errand: Errand) => Promise<Executed>;
@@ -117,7 +141,7 @@ type FullLane = (query: string, errand: Errand) => Promise<Executed>;
 /** Apollo Server's whole pipeline. */
 async function startFullLane(
   snapshot: Snapshot,
-  { introspection, log }: ApolloOptions,
+  { introspection, log }: Pick<ApolloOptions, 'introspection' | 'log'>,
   runValid: RunValid,
   onValid: (query: string, valid: Valid) => void,
 ): Promise<FullLane> {
@@ -125,8 +149,9 @@ async function startFullLane(
   const originals = new WeakMap<object, unknown>();
   const server = new ApolloServer<Context>({
     gateway: gatewayOver(snapshot, runValid, onValid),
-    introspection,
-    hideSchemaDetailsFromClientErrors: !introspection,
+    // Documents are validated once for all callers; who of them may see the schema is asked of each.
+    introspection: introspection !== 'nobody',
+    hideSchemaDetailsFromClientErrors: introspection === 'nobody',
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     documentStore: createDocumentStore(),

@@ -5,7 +5,7 @@ it('has defaults for everything', () => {
   expect(readConfig({})).toMatchObject({
     http: { host: '127.0.0.1', port: 4000, bodyLimit: 2_000_000, explorer: { enabled: true } },
     deadlineMs: 5_000,
-    introspection: true,
+    introspection: 'everybody',
     log: { format: 'human', level: 'info' },
     supergraphFile: expect.stringMatching(/schema\/supergraph\.graphql$/),
   });
@@ -16,16 +16,17 @@ it('is frozen', () => {
 });
 
 it.each([
-  [{}, true],
-  [{ NODE_ENV: 'production' }, false],
-  [{ NODE_ENV: 'staging' }, false],
-  [{ NODE_ENV: 'production', INTERPORT_ENV: 'development' }, true],
-  [{ INTERPORT_ENV: 'production' }, false],
-  [{ INTERPORT_ENV: 'production', INTROSPECTION: 'true', EXPLORER: '1' }, true],
-  [{ INTROSPECTION: 'false', EXPLORER: '0' }, false],
-])('with %o, introspection and explorer are %s', (env, on) => {
+  [{}, 'everybody', true],
+  [{ NODE_ENV: 'production' }, 'known', false],
+  [{ NODE_ENV: 'staging' }, 'known', false],
+  [{ NODE_ENV: 'production', INTERPORT_ENV: 'development' }, 'everybody', true],
+  [{ INTERPORT_ENV: 'production' }, 'known', false],
+  [{ INTERPORT_ENV: 'production', INTROSPECTION: 'true', EXPLORER: '1' }, 'everybody', true],
+  [{ INTERPORT_ENV: 'production', INTROSPECTION: 'false' }, 'nobody', false],
+  [{ INTROSPECTION: 'false', EXPLORER: '0' }, 'nobody', false],
+])('with %o, introspection is for %s, and an explorer there: %s', (env, whom, explorer) => {
   const { introspection, http } = readConfig(env);
-  expect([introspection, http.explorer.enabled]).toEqual([on, on]);
+  expect([introspection, http.explorer.enabled]).toEqual([whom, explorer]);
 });
 
 it.each([
@@ -39,6 +40,10 @@ it.each([
   [
     { CORS_ORIGINS: 'a.example' },
     'CORS_ORIGINS must be a comma-separated list of origins such as https://desk.example.org; it is "a.example".',
+  ],
+  [
+    { NODE_ENV: 'production', CORS_ORIGINS: '*' },
+    'CORS_ORIGINS must be a comma-separated list of origins such as https://desk.example.org; it is "*".',
   ],
   [
     { CORS_ORIGINS: 'https://a.example/path' },

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { StartupError } from './errors';
 
 export type GatewayConfig = Readonly<{
-  /** Strict defaults: no introspection, no explorer, nothing seeded. */
+  /** Strict defaults: no introspection for the anonymous, no explorer, nothing seeded. */
   production: boolean;
   http: HttpConfig;
   guard: GuardConfig;
@@ -18,7 +18,10 @@ export type GatewayConfig = Readonly<{
   subgraphs: SubgraphsConfig;
   execution: ExecutionConfig;
   supergraphFile: string;
-  introspection: boolean;
+  /** Who may see the schema itself, and be told its names by error messages. */
+  introspection: 'everybody' | 'known' | 'nobody';
+  /** What becomes of an operation that asks for more than its caller may read. */
+  unauthorized: 'filter' | 'refuse';
   /** Whether numbers are kept and shown at /metrics. */
   metrics: boolean;
   log: LogConfig;
@@ -29,6 +32,8 @@ export type HttpConfig = Readonly<{
   port: number;
   /** Bytes of a request body. */
   bodyLimit: number;
+  /** Proxies in front of us, each of which adds to X-Forwarded-For whom it has the request from. */
+  trustedProxies: number;
   /** Milliseconds in which a request must have arrived whole. */
   requestTimeoutMs: number;
   /** Origins other than our own that a browser may call from. */
@@ -40,7 +45,12 @@ export type HttpConfig = Readonly<{
   explorer: Readonly<{ enabled: boolean; folder: string; operations: string }>;
 }>;
 
-export type GuardConfig = Readonly<{ anonymous: DocumentAllowance }>;
+/** By class of caller. */
+export type GuardConfig = Readonly<{
+  anonymous: DocumentAllowance;
+  client: DocumentAllowance;
+  account: DocumentAllowance;
+}>;
 
 /** How much text one kind of caller may send as a document. */
 export type DocumentAllowance = Readonly<{ tokens: number; bytes: number }>;
@@ -85,6 +95,9 @@ export type SubgraphsConfig = Readonly<{
 }>;
 
 export type LogConfig = Readonly<{ format: 'json' | 'human'; level: 'debug' | 'info' | 'warn' | 'error' }>;
+
+/** A caller we know may send more, and a text that is longer by as much. */
+const KNOWN_ALLOWANCE: DocumentAllowance = { tokens: 15_000, bytes: 750_000 };
 
 const ROOT = resolve(__dirname, '..');
 const URL_PREFIX = 'SUBGRAPH_URL_';
@@ -134,6 +147,8 @@ const variables = z.object({
   DEADLINE_MS: milliseconds(10, 600_000, 5_000),
   DRAIN_DELAY_MS: milliseconds(0, 600_000, 0),
   DRAIN_TIMEOUT_MS: milliseconds(0, 600_000, 30_000),
+  UNAUTHORIZED: z.enum(['filter', 'refuse']).default('filter').describe('filter or refuse'),
+  TRUSTED_PROXIES: wholeNumber(0, 10, 0),
   EXECUTOR: z.enum(['engine', 'reference']).default('engine').describe('engine or reference'),
   FAST_LANE: yesOrNo,
   BATCHING: yesOrNo,
@@ -176,6 +191,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fl
       host: read.HOST,
       port: read.PORT,
       bodyLimit: read.BODY_LIMIT_BYTES,
+      trustedProxies: read.TRUSTED_PROXIES,
       requestTimeoutMs: read.REQUEST_TIMEOUT_MS,
       corsOrigins: read.CORS_ORIGINS,
       drainDelayMs: read.DRAIN_DELAY_MS,
@@ -186,7 +202,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fl
         operations: resolve(ROOT, 'schema/operations'),
       },
     },
-    guard: { anonymous: { tokens: read.LIMIT_TOKENS, bytes: read.LIMIT_DOCUMENT_BYTES } },
+    guard: {
+      anonymous: { tokens: read.LIMIT_TOKENS, bytes: read.LIMIT_DOCUMENT_BYTES },
+      client: KNOWN_ALLOWANCE,
+      account: KNOWN_ALLOWANCE,
+    },
     document: {
       depth: read.LIMIT_DEPTH,
       aliases: read.LIMIT_ALIASES,
@@ -213,7 +233,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fl
       mayGoUnsigned: !production,
     },
     supergraphFile: read.SUPERGRAPH ? resolve(read.SUPERGRAPH) : resolve(ROOT, 'schema/supergraph.graphql'),
-    introspection: read.INTROSPECTION ?? !production,
+    introspection: introspectionFor(read.INTROSPECTION, production),
+    unauthorized: read.UNAUTHORIZED,
     metrics: read.METRICS ?? !production,
     log: { format: read.LOG_FORMAT ?? (production ? 'json' : 'human'), level: read.LOG_LEVEL },
   });
@@ -245,6 +266,11 @@ function isProduction({
   NODE_ENV?: string | undefined;
 }) {
   return !['development', 'test'].includes(INTERPORT_ENV ?? NODE_ENV ?? 'development');
+}
+
+function introspectionFor(said: boolean | undefined, production: boolean): GatewayConfig['introspection'] {
+  if (said === undefined) return production ? 'known' : 'everybody';
+  return said ? 'everybody' : 'nobody';
 }
 
 function subgraphUrls(env: Readonly<Record<string, string | undefined>>): Map<string, URL> {

@@ -6,10 +6,15 @@
  */
 import { type Graph, startApollo } from './apollo';
 import { type GatewayConfig } from './config';
+import { type Policies } from './document/authorise/granted';
 import { createDocumentCache, prepare } from './document/prepare';
 import { openSubgraphs } from './execute/fetch/open-subgraphs';
 import { type InProcessSubgraph } from './execute/fetch/subgraph';
-import { admit } from './guard/admit';
+import { createAdmit } from './guard/admit';
+import { type IdentitySource } from './guard/identity';
+import { startRecognition } from './guard/recognise';
+import { maySeeSchema } from './guard/schema-sight';
+import { ANONYMOUS } from './guard/viewer';
 import { type ExplorerCaller } from './http/explorer';
 import { type Unready } from './http/health';
 import { JSON_TYPE } from './http/negotiate';
@@ -36,6 +41,10 @@ export interface GatewayOptions {
   readonly unready?: Unready;
   /** Demo identities that the explorer offers, in development only. */
   readonly callers?: readonly ExplorerCaller[];
+  /** Who knows the callers; without, everybody is anonymous and a credential is refused. */
+  readonly identity?: IdentitySource | undefined;
+  /** What `@policy` of the supergraph may name. */
+  readonly policies?: Policies;
   readonly log?: Log;
   /** What others in this process count and measure, for /metrics. */
   readonly metrics?: readonly Registry[];
@@ -56,40 +65,61 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const observer = metrics ? observeBoth(observeToLog(log), metrics.observer) : observeToLog(log);
   const subgraphs = openSubgraphs(local, config.subgraphs, observer);
   const documents = createDocumentCache();
+  const recognition = options.identity && startRecognition({ source: options.identity, onFault: identityFailed });
+  const admit = createAdmit(config.guard, recognition?.recognise);
+
+  function identityFailed(err: unknown): void {
+    log.error({ err }, 'nobody can say who calls');
+  }
 
   async function buildGraph(sdl: string, before?: Graph): Promise<Graph> {
-    const { introspection, deadlineMs, document, execution, production } = config;
+    const { introspection, unauthorized, deadlineMs, document, execution, production } = config;
+    const { policies = {} } = options;
     const warm = before?.mostUsed(WARM_OPERATIONS) ?? [];
     const snapshot = await buildSnapshot(sdl, { subgraphs, execution, log, observer, warm });
     const { fastLane } = execution;
     const objectLimit = document.objects;
     // An explanation tells how the graph is put together.
     const explain = !production;
-    return startApollo(snapshot, { introspection, deadlineMs, objectLimit, fastLane, explain, log });
+    return startApollo(snapshot, {
+      introspection,
+      unauthorized,
+      policies,
+      deadlineMs,
+      objectLimit,
+      fastLane,
+      explain,
+      log,
+    });
   }
 
   async function answer(received: Received): Promise<Answer> {
     let operationName: string | undefined;
+    let viewer = ANONYMOUS;
     try {
-      const admitted = admit(received, config.guard);
+      const admitting = admit(received);
+      // A caller who is known, or anonymous, waits for nobody.
+      const admitted = admitting instanceof Promise ? await admitting : admitting;
+      viewer = admitted.viewer;
       const prepared = prepare(admitted, config.document, documents);
       operationName = prepared.operationName;
       const executed = await supergraph.current().run(prepared);
-      return respond(executed, exit(received, operationName));
+      return respond(executed, exit(received, viewer, operationName));
     } catch (error) {
-      return refuse(error, exit(received, operationName));
+      return refuse(error, exit(received, viewer, operationName));
     }
   }
 
   function exit(
     { requestId, mediaType, client }: Pick<Received, 'requestId' | 'mediaType'> & Partial<Received>,
+    viewer = ANONYMOUS,
     operationName?: string,
   ): RespondOptions {
     const onFault = (error: unknown): void => {
       // What stops because nobody waits for it is no fault.
       if (!client?.left) observer.failed(error, requestId);
     };
-    return { requestId, mediaType, operationName, suggestions: config.introspection, onFault };
+    return { requestId, mediaType, operationName, suggestions: maySeeSchema(viewer, config.introspection), onFault };
   }
 
   const supergraph = await loadSupergraph({
@@ -100,6 +130,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
 
   async function close(): Promise<void> {
+    recognition?.stop();
     supergraph.stop();
     await subgraphs.close();
   }

@@ -14,6 +14,8 @@ export const HEADER = {
   operationType: 'x-operation-type',
   /** Who asks, signed by the gateway for one subgraph and one class of request (a compact JWS); a subgraph refuses a fetch without it. */
   viewer: 'x-viewer',
+  /** What the console sends beside its cookie: a page of another site cannot know it. */
+  csrf: 'x-csrf-token',
 } as const;
 
 /** How HEADER.viewer is signed, and held to: a compact JWS (RFC 7515) with the claims `viewer` and `op` beside the registered ones. */

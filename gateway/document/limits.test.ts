@@ -16,11 +16,13 @@ function admitted(query: string, allowance: Admitted['allowance']): Admitted {
     requestId: 'r',
     client: { left: false, onLeft: () => undefined },
     method: 'POST',
+    remoteAddress: '192.0.2.7',
+    credentials: {},
     mediaType: 'application/json',
     receivedAt: 0,
     ...envelope,
   } as const;
-  return { received, viewer: { kind: 'anonymous' }, allowance };
+  return { received, viewer: { kind: 'anonymous' }, allowance, clientKey: 'c', readsOnly: false };
 }
 
 function check(query: string, allowance = config.guard.anonymous) {

@@ -6,6 +6,7 @@
  */
 import { GraphQLError, OperationTypeNode, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { HEADER } from '../../schema/contract';
 import { type OperationLimits } from '../config';
 import { ClientError } from '../errors';
 import { type Admitted } from '../guard/admit';
@@ -37,7 +38,7 @@ export function createDocumentCache(): DocumentCache {
 }
 
 export function prepare(admitted: Admitted, limits: OperationLimits, cache: DocumentCache): Prepared {
-  const { received, allowance } = admitted;
+  const { received, allowance, readsOnly } = admitted;
   let document = cache.get(received.query);
   if (!document) cache.set(received.query, (document = read(received.query, allowance.tokens, limits)));
   // The text may be known from a caller who may send more.
@@ -48,6 +49,12 @@ export function prepare(admitted: Admitted, limits: OperationLimits, cache: Docu
   if (received.method === 'GET' && operation.type !== OperationTypeNode.QUERY) {
     const message = `GET is for queries; this operation is a ${operation.type}. Use POST.`;
     throw new ClientError('METHOD_NOT_ALLOWED', message, { headers: { allow: 'POST' } });
+  }
+  if (readsOnly && operation.type !== OperationTypeNode.QUERY) {
+    throw new ClientError(
+      'FORBIDDEN',
+      `A ${operation.type} by cookie could be forged by another site's page. Send the session's token in the header "${HEADER.csrf}".`,
+    );
   }
   return { admitted, document, operationName: operation.name };
 }

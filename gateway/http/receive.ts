@@ -8,26 +8,29 @@ import { HEADER } from '../../schema/contract';
 import { ClientError } from '../errors';
 import { type InFlight } from './in-flight';
 import { JSON_TYPE, negotiate } from './negotiate';
-import { type Received } from './received';
+import { type Credentials, type Received } from './received';
+import { remoteAddressOf } from './remote-address';
 import { parseStrictJson } from './strict-json';
 
 type Envelope = Pick<Received, 'query' | 'operationName' | 'variables' | 'explain'>;
 
-export function receivePost(inFlight: InFlight, body: Buffer): Received {
-  return received(inFlight, 'POST', fromBody(body));
+export function receivePost(inFlight: InFlight, body: Buffer, trustedProxies: number): Received {
+  return received(inFlight, 'POST', fromBody(body), trustedProxies);
 }
 
-export function receiveGet(inFlight: InFlight, search: unknown): Received {
-  return received(inFlight, 'GET', fromSearch(search));
+export function receiveGet(inFlight: InFlight, search: unknown, trustedProxies: number): Received {
+  return received(inFlight, 'GET', fromSearch(search), trustedProxies);
 }
 
-function received(client: InFlight, method: Received['method'], envelope: Envelope): Received {
+function received(client: InFlight, method: Received['method'], envelope: Envelope, trustedProxies: number): Received {
   const { headers } = client.request;
   const { query, operationName, variables, explain } = envelope;
   return {
     requestId: client.id,
     client,
     method,
+    remoteAddress: remoteAddressOf(client.request, trustedProxies),
+    credentials: credentialsIn(headers),
     mediaType: negotiate(headers.accept),
     receivedAt: Date.now(),
     query,
@@ -36,6 +39,15 @@ function received(client: InFlight, method: Received['method'], envelope: Envelo
     overrideLabels: labelsIn(headers[HEADER.overrideLabels]),
     explain,
   };
+}
+
+const NO_CREDENTIALS: Credentials = {};
+
+function credentialsIn(headers: IncomingHttpHeaders): Credentials {
+  const { authorization, cookie } = headers;
+  if (authorization === undefined && cookie === undefined) return NO_CREDENTIALS;
+  const csrf = headers[HEADER.csrf];
+  return { authorization, cookie, csrf: typeof csrf === 'string' && csrf !== '' ? csrf : undefined };
 }
 
 const NO_LABELS: readonly string[] = [];

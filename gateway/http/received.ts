@@ -8,6 +8,9 @@ export interface Received {
   readonly requestId: string;
   readonly client: Client;
   readonly method: 'GET' | 'POST';
+  /** Of whoever sent it, or of the first proxy that is not trusted. */
+  readonly remoteAddress: string;
+  readonly credentials: Credentials;
   /** What the answer is written as. */
   readonly mediaType: MediaType;
   /** Epoch milliseconds. */
@@ -19,6 +22,14 @@ export interface Received {
   readonly overrideLabels: readonly string[];
   /** Whether the caller wants to be told how it is done. */
   readonly explain: boolean;
+}
+
+/** The headers that may say who calls, as they came. */
+export interface Credentials {
+  readonly authorization?: string | undefined;
+  readonly cookie?: string | undefined;
+  /** What a page of ours sends beside its cookie. */
+  readonly csrf?: string | undefined;
 }
 
 /** What goes back over the wire. */

@@ -94,8 +94,12 @@ it.each([
   ['in one line', 'type Query {', 'Syntax Error: Expected Name, found <EOF>.'],
   [
     'with what is not served',
-    supergraphOf({ a: 'type Query { a: Int @authenticated }' }),
-    'The supergraph has @authenticated on Query.a, which nothing here enforces.',
+    supergraphOf({
+      a: `type Query { u: U! } type U @key(fields: "id") @context(name: "c") { id: ID!  p: String!  w: W! }
+          type W @key(fields: "id") { id: ID!  f(x: String @fromContext(field: "$c { p }")): Int }`,
+      b: 'type W @key(fields: "id") { id: ID! }',
+    }),
+    'The supergraph has @context on U, and contexts are not served here.',
   ],
 ])('a supergraph is refused: %s', async (_what, sdl, message) => {
   await expect(openPlanner(sdl)).rejects.toMatchObject({ name: 'StartupError', message });
