@@ -3,7 +3,6 @@ import { loginByAdmin } from '../../subgraphs/kernel/database/login';
 import { relayUrlOf } from '../../subgraphs/kernel/database/roles';
 import { runtimePasswordIn } from '../../subgraphs/settings';
 import { demandFreePort, freePort } from '../port';
-import { type ViewerKeys } from '../viewer-keys';
 import { originAt, type Program } from './program';
 import { type Settings, urlGiven, urlVariable } from './settings';
 
@@ -22,7 +21,7 @@ export async function programsOf(
 ): Promise<Graph> {
   const own = names.filter((name) => urlGiven(env, name) === undefined);
   const ports = await subgraphPorts(own.length, settings.portBase);
-  const subgraphs = own.map((name, n) => subgraph(name, ports[n] ?? 0, databaseUrl, settings.viewerKeys, env));
+  const subgraphs = own.map((name, n) => subgraph({ name, port: ports[n] ?? 0, databaseUrl }, settings, env));
   const { host, port: wanted } = settings.gateway.http;
   const port = wanted === 0 ? await freePort(host) : wanted;
   const urls = Object.fromEntries(subgraphs.map(({ name, origin }) => [urlVariable(name), `${origin}/graphql`]));
@@ -54,8 +53,14 @@ async function subgraphPorts(count: number, base: number): Promise<number[]> {
   return [...ports];
 }
 
+interface Own {
+  readonly name: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+}
+
 /** As in a container: the runtime role's login, and no right to change a table. */
-function subgraph(name: string, port: number, databaseUrl: string, keys: ViewerKeys, env: NodeJS.ProcessEnv): Program {
+function subgraph({ name, port, databaseUrl }: Own, { viewerKeys }: Settings, env: NodeJS.ProcessEnv): Program {
   const database = { url: databaseUrl, replicas: env.DATABASE_REPLICA_URLS };
   const silent = { warn: () => undefined };
   const { runtimeUrl, replicas } = loginByAdmin(name, database, silent, runtimePasswordIn(env, name));
@@ -64,7 +69,7 @@ function subgraph(name: string, port: number, databaseUrl: string, keys: ViewerK
     script: ['subgraphs/main.ts', name],
     env: {
       ...withoutSecrets(env),
-      VIEWER_PUBLIC_KEYS: keys.VIEWER_PUBLIC_KEYS,
+      VIEWER_PUBLIC_KEYS: viewerKeys.VIEWER_PUBLIC_KEYS,
       DATABASE_URL: runtimeUrl,
       DATABASE_REPLICA_URLS: replicas?.urls.join(','),
       EVENTS_DATABASE_URL: relayUrlOf(databaseUrl, runtimePasswordIn(env, 'events')),

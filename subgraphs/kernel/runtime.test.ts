@@ -4,7 +4,7 @@ import { type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { type FastifyInstance } from 'fastify';
-import { Arg, Ctx, Directive, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { type DataSource } from 'typeorm';
 import { freshDatabase } from '../../test/kit/database';
 import { signingFor } from '../../test/kit/signed-viewer';
@@ -15,14 +15,12 @@ import { badInput } from './errors';
 import { defineSubgraph } from './manifest';
 import { type RunningSubgraph, startSubgraph, type SubgraphResult } from './runtime';
 import { Public } from './schema/marks';
-import { ANYBODY_TO_COMPOSE } from './server/callers';
 import { serveSubgraph } from './server/http-server';
-import { ANONYMOUS, type Viewer } from './viewer';
+import { ANONYMOUS } from './viewer';
 
 /** Resolvers that have begun to wait, and those that were told to stop. */
 let waiting = 0;
 let givenUp = 0;
-let written = 0;
 
 const CANARY = 'SELECT secret FROM vault';
 
@@ -75,19 +73,6 @@ class ThingResolver {
   ): Promise<string> {
     return JSON.stringify(await context.db.query(text));
   }
-
-  @Public()
-  @Query(() => String, { description: 'Who asks.' })
-  whoAsks(@Ctx() { viewer }: Context): string {
-    return JSON.stringify(viewer);
-  }
-
-  @Public()
-  @Mutation(() => Boolean, { description: 'Counts how often it is called.' })
-  write(): boolean {
-    written += 1;
-    return true;
-  }
 }
 
 const manifest = defineSubgraph({
@@ -106,7 +91,8 @@ let origin: string;
 let signed: Record<string, string>;
 let drop: () => Promise<void>;
 const faults: unknown[] = [];
-const { callerOf, sign } = signingFor('things');
+const signing = signingFor('things');
+const { callerOf } = signing;
 
 beforeAll(async () => {
   ({ url, drop } = await freshDatabase());
@@ -118,7 +104,7 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
 });
 beforeEach(async () => {
-  signed = { 'content-type': 'application/json', 'x-viewer': await sign() };
+  signed = { 'content-type': 'application/json', 'x-viewer': await signing.sign() };
 });
 afterAll(async () => {
   await server.close();
@@ -235,80 +221,6 @@ it.each([
   [`{"query":"${'x'.repeat(9_000_000)}"}`, {}, 413, 'PAYLOAD_TOO_LARGE'],
 ])('over HTTP %.20j is refused', async (body, headers, status, code) => {
   expect(await overHttp(body, headers)).toMatchObject({ status, body: { errors: [{ extensions: { code } }] } });
-});
-
-describe('who asks', () => {
-  const PARTNER: Viewer = {
-    kind: 'client',
-    id: 'cli_1',
-    grants: [{ role: 'PARTNER_CLIENT', of: 'plt_1' }],
-    scopes: ['catalog:read'],
-  };
-  const REFUSED = {
-    status: 401,
-    body: { errors: [{ message: 'The field needs a caller we know.', extensions: { code: 'UNAUTHENTICATED' } }] },
-  };
-
-  it('is what the gateway signed', async () => {
-    const { body } = await overHttp({ query: '{ whoAsks }' }, { 'x-viewer': await sign(PARTNER) });
-    expect(body).toEqual({ data: { whoAsks: JSON.stringify(PARTNER) } });
-  });
-
-  it('in process is the object itself', async () => {
-    const { data } = await subgraph.execute({ query: '{ whoAsks }' }, { viewer: PARTNER, requestId: 'r1' });
-    expect(data).toEqual({ whoAsks: JSON.stringify(PARTNER) });
-  });
-
-  it.each([
-    ['a field', '{ whoAsks }'],
-    ['the SDL', '{ _service { sdl } }'],
-    ['introspection', '{ __schema { queryType { name } } }'],
-    ['an entity', '{ _entities(representations: [{__typename: "Thing", id: "b"}]) { __typename } }'],
-    ['a mutation', 'mutation { write }'],
-    ['a document that does not fit', '{ nothing }'],
-  ])('unsigned, %s is refused', async (_what, query) => {
-    expect(await overHttp({ query }, { 'x-viewer': '' })).toEqual(REFUSED);
-  });
-
-  it('unsigned, it is refused whatever it sends, before that is read', async () => {
-    expect(await overHttp('{"query":', { 'x-viewer': 'a.b.c' })).toEqual(REFUSED);
-  });
-
-  it.each([
-    ['a mutation under a signature for queries', 'query', 'mutation { write }', {}],
-    ['the same, called a query', 'query', 'mutation { write }', { 'x-operation-type': 'query' }],
-    ['the same, called a mutation', 'query', 'mutation { write }', { 'x-operation-type': 'mutation' }],
-    ['a query for a mutation under one', 'query', '{ whoAsks }', { 'x-operation-type': 'mutation' }],
-  ] as const)('%s is refused', async (_what, op, query, headers) => {
-    written = 0;
-    expect(await overHttp({ query }, { 'x-viewer': await sign(PARTNER, op), ...headers })).toEqual(REFUSED);
-    expect(written).toBe(0);
-  });
-
-  it.each([
-    ['mutation { write }', 'mutation', { write: true }],
-    ['{ whoAsks }', 'mutation', { whoAsks: JSON.stringify(PARTNER) }],
-    ['{ whoAsks }', 'query', { whoAsks: JSON.stringify(PARTNER) }],
-  ])('%s under a signature for mutations, called a %s, is answered', async (query, type, data) => {
-    const headers = { 'x-viewer': await sign(PARTNER, 'mutation'), 'x-operation-type': type };
-    expect(await overHttp({ query }, headers)).toEqual({ status: 200, body: { data } });
-  });
-
-  it('to compose, anybody gets the schema and nothing else', async () => {
-    const open = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, callerOf: ANYBODY_TO_COMPOSE });
-    const ask = async (query: string) => {
-      const { statusCode, body } = await open.inject({ method: 'POST', url: '/graphql', payload: { query } });
-      return { status: statusCode, body: JSON.parse(body) as SubgraphResult };
-    };
-    expect(await ask('{ _service { sdl } }')).toMatchObject({
-      status: 200,
-      body: { data: { _service: { sdl: expect.stringContaining('type Thing') as string } } },
-    });
-    expect(await ask('{ __type(name: "Thing") { name } }')).toMatchObject({ status: 200 });
-    expect(await ask('{ whoAsks }')).toEqual(REFUSED);
-    expect(await ask('mutation { write }')).toEqual(REFUSED);
-    await open.close();
-  });
 });
 
 describe('the time that is left', () => {

@@ -90,8 +90,7 @@ export function startSubgraph(manifest: SubgraphManifest, db: DataSource, log: F
       };
       try {
         const { run, isMutation } = compiledFor(request);
-        if (isMutation && call.readOnly)
-          throw new ClientError('UNAUTHENTICATED', ERROR_CODES.UNAUTHENTICATED.meaning);
+        if (isMutation && call.readOnly) throw new ClientError('UNAUTHENTICATED', ERROR_CODES.UNAUTHENTICATED.meaning);
         const context = createContext(db, isMutation ? { ...call, mutation: true } : call);
         const result = await run(context, request.variables ?? {});
         if (!result.errors) return { data: result.data ?? null };

@@ -9,7 +9,7 @@ import { ANONYMOUS, type Viewer } from '../../subgraphs/kernel/viewer';
 export interface Signing {
   /** Whom the subgraph takes. */
   readonly callerOf: CallerOf;
-  sign(viewer?: Viewer, op?: 'query' | 'mutation'): Promise<string>;
+  readonly sign: (viewer?: Viewer, op?: 'query' | 'mutation') => Promise<string>;
 }
 
 export function signingFor(subgraph: string): Signing {
