@@ -208,7 +208,7 @@ describe.each([
       asked = [];
       const { body, text, status } = await gateway.ask(query, {}, as(who));
       expect([round, status, body.data]).toEqual([round, 200, data]);
-      expect(Object.keys(body.data ?? {})).toEqual(Object.keys((data ?? {}) as object));
+      expect(Object.keys(body.data ?? {})).toEqual(Object.keys(data ?? {}));
       const errors = body.errors ?? [];
       expect(errors.map(({ extensions }) => extensions.code)).toEqual(denied.map(() => DENIED));
       expect(errors.map(({ path }) => path?.join('.'))).toEqual(denied);
