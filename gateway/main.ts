@@ -27,7 +27,9 @@ Flags win over the environment:
                         in production it must be there
   INTERPORT_ENV         development or production (NODE_ENV, else development)
   EXPLORER              true or false: the explorer at /explorer (on in development)
-  INTROSPECTION         true or false (on in development)
+  INTROSPECTION         true or false: for everybody, or for nobody (everybody in development, in production who is known)
+  UNAUTHORIZED          filter or refuse: what becomes of an operation that asks for more than its caller may read (filter)
+  TRUSTED_PROXIES       how many proxies in front of it add to X-Forwarded-For (0)
   METRICS               true or false: counters and histograms at /metrics (on in development)
   CORS_ORIGINS          other origins whose pages may call, comma-separated (none)
   DEADLINE_MS           time for one operation (5000)

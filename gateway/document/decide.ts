@@ -67,21 +67,22 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 /** What the plan is made of. */
 export function forPlanner(schema: GraphQLSchema, { document }: Decided): DocumentNode {
   const typeInfo = new TypeInfo(schema);
-  let isWhole = true;
+  let left = 0;
   const planned: DocumentNode = visit(
     document,
     visitWithTypeInfo(typeInfo, {
       SelectionSet(set): SelectionSetNode | undefined {
         const needsType = isAbstractType(typeInfo.getParentType()) && set.selections.some(isOfType);
         const selections = set.selections.filter((selection) => !isDenied(selection));
-        if (selections.length < set.selections.length) isWhole = false;
-        else if (selections.length > 0 && !needsType) return undefined;
+        left += set.selections.length - selections.length;
+        const isKept = selections.length === set.selections.length && selections.length > 0 && !needsType;
+        if (isKept) return undefined;
         return { ...set, selections: selections.length > 0 && !needsType ? selections : [TYPENAME, ...selections] };
       },
     }),
   );
   // Fragments that only what was left out spread.
-  return isWhole ? planned : (Object.values(separateOperations(planned))[0] ?? planned);
+  return left === 0 ? planned : (Object.values(separateOperations(planned))[0] ?? planned);
 }
 
 function isOfType(selection: SelectionNode): boolean {

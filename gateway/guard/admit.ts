@@ -8,7 +8,6 @@ import { type DocumentAllowance, type GuardConfig } from '../config';
 import { ClientError } from '../errors';
 import { type Received } from '../http/received';
 import { CHALLENGE, credentialOf, isWeak } from './credential';
-import { type Identity } from './identity';
 import { type Recognise } from './recognise';
 import { ANONYMOUS, type Viewer } from './viewer';
 

@@ -223,7 +223,7 @@ describe('after too many wrong ones', () => {
       'UNAUTHENTICATED',
     ],
     ['of the same wrong one', ADDRESS, ATTEMPTS.perAddress, () => 'x', () => ADDRESS, 'TOO_MANY_ATTEMPTS'],
-  ])('%s', async (_, from, times, secret, address, code) => {
+  ])('%s', async (...[, from, times, secret, address, code]) => {
     await guess(times, secret, address);
     expect(await who('y', from)).toBe(code);
   });

@@ -30,7 +30,7 @@ export function emptied<T extends SelectionNode>(node: T): T {
 }
 
 export function isDenied({ directives }: SelectionNode): boolean {
-  return directives !== undefined && directives.some((directive) => isMark(directive));
+  return directives?.some(isMark) ?? false;
 }
 
 export function isEmptied({ directives = [] }: SelectionNode): boolean {

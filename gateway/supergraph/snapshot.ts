@@ -103,8 +103,8 @@ async function withReference(sdl: string, { subgraphs, log }: SnapshotOptions): 
   endpointsOf(subgraphsIn(sdl), subgraphs);
   // The stock gateway is given the supergraph without what it does not know: what is enforced is so before it, and what
   // nothing here enforces is refused for both executors.
-  const { close, ...protection } = await openPlanner(sdl);
-  close();
+  const protection = await openPlanner(sdl);
+  protection.close();
   const { apiSchema, execute } = await createReferenceExecutor(sdl, subgraphs, log);
   return { apiSchema, protection, execute, mostUsed: () => [], close: () => undefined };
 }

@@ -131,7 +131,7 @@ describe('what is granted', () => {
       '{party{tax}found{__typename __typename}}',
       [],
     ],
-  ])('%s', (_, viewer, source, asked, denied) => {
+  ])('%s', (...[, viewer, source, asked, denied]) => {
     expect(filter(source, viewer)).toEqual({ asked, denied });
   });
 });

@@ -77,8 +77,8 @@ export function createAuthorisation(options: AuthoriseOptions): Authorisation {
   return {
     authorise(asked, viewer) {
       const { tests, marked } = knownOf(asked.document);
+      if (tests.every(({ isPassedBy }) => isPassedBy(viewer))) return asked;
       const granted = tests.filter(({ isPassedBy }) => isPassedBy(viewer));
-      if (granted.length === tests.length) return asked;
       const key = granted.map(({ atom }) => atom).join(', ');
       const kept = marked.get(key);
       const authorised = kept ?? mark(asked, new Set(granted.map(({ atom }) => atom)), key);

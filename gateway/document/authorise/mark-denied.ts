@@ -30,7 +30,7 @@ export function markDenied(document: DocumentNode, { schema, placeOf, isMet }: M
   const fragments = fragmentsOf(document);
   const known = new Map<string, FragmentDefinitionNode>();
   const empty = new Set<string>();
-  let isWhole = true;
+  let marks = 0;
 
   const definitions = document.definitions.map((definition) => {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) return ofFragment(definition.name.value) ?? definition;
@@ -38,7 +38,7 @@ export function markDenied(document: DocumentNode, { schema, placeOf, isMet }: M
     const root = schema.getRootType(definition.operation) ?? undefined;
     return { ...definition, selectionSet: ofSet(definition.selectionSet, root).set };
   });
-  return isWhole ? document : { ...document, definitions };
+  return marks === 0 ? document : { ...document, definitions };
 
   function ofSet(set: SelectionSetNode, parent: GraphQLNamedType | undefined): Marked {
     const selections = set.selections.map((selection) => ofSelection(selection, parent));
@@ -65,13 +65,13 @@ export function markDenied(document: DocumentNode, { schema, placeOf, isMet }: M
   function ofField(node: FieldNode, parent: GraphQLNamedType | undefined): MarkedSelection {
     const { requirement, returned, kinds } = placeOf(parent, node.name.value);
     if (!isMet(requirement)) {
-      isWhole = false;
+      marks += 1;
       return { node: denied(node), isGone: true };
     }
     if (!node.selectionSet || !returned) return { node, isGone: false };
     const { set, isEmpty } = ofSet(node.selectionSet, returned);
     const hidden = kinds.filter((kind) => !isMet(kind.requirement)).map(({ type }) => hiding(type));
-    if (hidden.length > 0) isWhole = false;
+    marks += hidden.length;
     const marked = { ...node, selectionSet: { ...set, selections: [...set.selections, ...hidden] } };
     return { node: isEmpty ? emptied(marked) : marked, isGone: isEmpty };
   }

@@ -29,8 +29,9 @@ export function atomsOf(requirement: Requirement): Atom[] {
 
 /** Whoever meets the requirement meets the clause. False too where that would take too long to find out. */
 export function implies(requirement: Requirement, clause: Clause): boolean {
-  const ways = waysToMeet(requirement);
-  return ways !== undefined && ways.every((way) => clause.some((alternative) => alternative.every((a) => way.has(a))));
+  const isMetBy = (way: ReadonlySet<Atom>): boolean =>
+    clause.some((alternative) => alternative.every((a) => way.has(a)));
+  return waysToMeet(requirement)?.every(isMetBy) ?? false;
 }
 
 /** Composition multiplies alternatives out too, so what it made of them stays below. */

@@ -50,10 +50,10 @@ type Options = Partial<Pick<AuthoriseOptions, 'policies' | 'unauthorized'>>;
 
 /** Filters operations for viewers, each by the text. */
 export function filterOf(graph: Graph, options: Options = {}) {
-  const { authorise } = createAuthorisation({ ...graph, policies: {}, unauthorized: 'filter', ...options });
+  const authorisation = createAuthorisation({ ...graph, policies: {}, unauthorized: 'filter', ...options });
   return (source: string, viewer: Viewer, booleans: Readonly<Record<string, boolean>> = {}): Filtered => {
     const document = valid(graph.schema, source);
-    const authorised = authorise({ document, documentHash: source, operationName: undefined }, viewer);
+    const authorised = authorisation.authorise({ document, documentHash: source, operationName: undefined }, viewer);
     const alone = separate(authorised.document, undefined);
     const decided = decide(alone, booleansOf(Object.keys(booleans), booleans));
     const asked = stripIgnoredCharacters(print(forPlanner(graph.schema, decided)));

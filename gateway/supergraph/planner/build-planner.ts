@@ -22,6 +22,7 @@ import { planConditions } from './plan-conditions';
 import { planReachable } from './plan-reachable';
 import { marksIn } from './protection';
 import { realArguments } from './real-arguments';
+import { refuseLeaks } from './refuse-leaks';
 import { refuseUnserved } from './refuse-unserved';
 import { needKey, separateRequiredArguments } from './required-arguments';
 import { withResolvableKeysFirst } from './resolvable-keys-first';
@@ -59,6 +60,8 @@ export function buildPlanner(sdl: string): BuiltPlanner {
   const api = supergraph.apiSchema();
   const possibleTypes = possibleTypesOf(supergraph.schema);
   const overrideLabels = overrideLabelsOf(supergraph.schema);
+  const marks = marksIn(supergraph.schema);
+  refuseLeaks(supergraph.schema, { marks, possibleTypes });
 
   const document = parse(sdl, { noLocation: true });
   const required = separateRequiredArguments(withResolvableKeysFirst(document));
@@ -68,7 +71,7 @@ export function buildPlanner(sdl: string): BuiltPlanner {
   const planner = new QueryPlanner(planned, CONFIG);
 
   return {
-    facts: { apiSdl: printSchema(api), possibleTypes, overrideLabels, marks: marksIn(supergraph.schema) },
+    facts: { apiSdl: printSchema(api), possibleTypes, overrideLabels, marks },
     plan(text, overrides) {
       const overrideConditions = new Map(overrideLabels.map((label) => [label, overrides.includes(label)]));
       const build = (operation: DocumentNode): QueryPlan =>

@@ -30,7 +30,7 @@ export function marksIn(schema: Schema): Record<string, Mark> {
     if (!read) continue;
     for (const application of directive.applications()) {
       const coordinate = coordinateOf(application.parent);
-      marks.set(coordinate, { ...marks.get(coordinate), ...read(application.arguments() as Arguments) });
+      marks.set(coordinate, { ...marks.get(coordinate), ...read(application.arguments()) });
     }
   }
   return Object.fromEntries(marks);
