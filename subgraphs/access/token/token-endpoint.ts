@@ -28,7 +28,9 @@ async function answerTokenRequest(request: HttpRequest): Promise<HttpAnswer> {
     const cause = causeOf(error);
     if (cause instanceof ClientError) return tooMany(cause);
     if (!(error instanceof OAuthError) || error.name === 'server_error') throw cause;
-    const body = { error: error.name, error_description: described(error) };
+    // The library knows other grants; we do not, for any client.
+    const name = error.name === 'unauthorized_client' ? 'unsupported_grant_type' : error.name;
+    const body = { error: name, error_description: described(error) };
     if (error.name !== 'invalid_client') return json(400, body);
     return json(401, body, { 'www-authenticate': 'Basic realm="interport"' });
   }
