@@ -12,7 +12,7 @@ module.exports = {
   ],
   testMatch: ['**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/test/bench/peers/'],
-  // jose is ESM only, which jest cannot load as it stands.
+  // jose is ESM alone, which jest requires only transformed.
   transform: { '^.+\\.ts$': '@swc/jest', '/node_modules/jose/.+\\.js$': '@swc/jest' },
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   setupFiles: ['reflect-metadata'],

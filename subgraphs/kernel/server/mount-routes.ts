@@ -1,5 +1,6 @@
 /** Plain HTTP routes of a manifest: over a subgraph's own pool for whoever mounts them, and on its own server. */
 import { randomUUID } from 'node:crypto';
+import { type IncomingHttpHeaders } from 'node:http';
 import { type FastifyInstance } from 'fastify';
 import { type DataSource } from 'typeorm';
 import { HEADER } from '../../../schema/contract';
@@ -17,7 +18,7 @@ export function boundRoutes({ http = [] }: Pick<SubgraphManifest, 'http'>, db: D
 }
 
 /** Who signed the headers of a request; undefined for nobody. */
-export type SignedBy = (headers: HttpRequest['headers']) => Promise<Viewer | undefined>;
+export type SignedBy = (headers: IncomingHttpHeaders) => Promise<Viewer | undefined>;
 
 const MAX_BODY_BYTES = 64 * 1024;
 const nobody: SignedBy = () => Promise.resolve(undefined);
