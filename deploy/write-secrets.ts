@@ -7,6 +7,7 @@ import { EVENTS, passwordVariable } from './check/variables';
 export const secretNames = (subgraphs: readonly string[]): string[] => [
   'POSTGRES_PASSWORD',
   'REDIS_PASSWORD',
+  'ACCESS_PEPPER',
   ...[...subgraphs, EVENTS].map(passwordVariable),
 ];
 

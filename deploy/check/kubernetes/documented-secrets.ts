@@ -16,6 +16,7 @@ export function documentedSecrets(subgraphs: readonly string[]): ReadonlyMap<str
   );
   return new Map<string, DocumentedSecret>([
     ['database-admin', { required: ['DATABASE_URL', ...[...subgraphs, EVENTS].map(passwordVariable)], optional: [] }],
+    ['access', { required: ['ACCESS_PEPPER', 'PUBLIC_URL'], optional: ['SMTP_URL', 'MAIL_FROM'] }],
     ['redis', { required: ['REDIS_URL'], optional: [] }],
     ...logins,
   ]);

@@ -36,7 +36,7 @@ it('in development lies in a folder, for its owner’s eyes', async () => {
   const mail = { id: 'mai_1', to: '"<x>"@example.org', ...mailText('en', 'Hello', ['There']) };
   await intoFolder(folder, 'Interport <no-reply@interport.example>').send(mail);
   const text = readFileSync(join(folder, 'mai_1.html'), 'utf8');
-  expect(text).toContain('<b>To</b> &quot;&lt;x&gt;&quot;@example.org<br>');
+  expect(text).toContain('<b>To</b> &quot;&lt;x&gt;&quot;@example.org<br');
   expect(statSync(join(folder, 'mai_1.html')).mode & 0o777).toBe(0o600);
 });
 
