@@ -1,6 +1,7 @@
 /** `POST /oauth/token` and the key set, by the words of RFC 6749; and what is made of a token that is not right. */
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, importJWK, jwtVerify, SignJWT } from 'jose';
+import { unseal } from '../../subgraphs/access/secrets';
 import { rotate } from '../../subgraphs/access/token/signing-keys';
 import { type Viewer } from '../../subgraphs/kernel/viewer';
 import { type Desk, openDesk } from './kit';
@@ -183,7 +184,6 @@ async function hs256(text: string): Promise<string> {
 
 /** With our own key, as if we had meant it. */
 async function resigned(text: string, changes: object): Promise<string> {
-  const { unseal } = await import('../../subgraphs/access/secrets');
   const { kid = '' } = decodeProtectedHeader(text);
   const [row] = await desk.db.query('SELECT sealed_private_jwk AS sealed FROM signing_key WHERE kid = $1', [kid]);
   const privateKey = createPrivateKey({ key: JSON.parse(unseal('signing key', row.sealed)), format: 'jwk' });
