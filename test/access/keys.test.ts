@@ -1,5 +1,6 @@
 /** Access keys by the graph: who makes, renews and revokes them, and what a gateway hears of it. */
 import fc from 'fast-check';
+import { ALPHABET } from '../../subgraphs/kernel/codes/base32';
 import { newAccessKey } from '../../subgraphs/access/access-key/key-format';
 import { revokedSince } from '../../subgraphs/access/identity/revocations';
 import { narrowed } from '../../subgraphs/access/identity/viewer-of';
@@ -185,7 +186,7 @@ it('a key with one changed character is nobody’s', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.nat({ max: secret.length - 1 }),
-      fc.constantFrom(...'0123456789abcdefghjkmnpqrstvwxyz'),
+      fc.constantFrom(...Array.from(ALPHABET)),
       async (at, other) => {
         const changed = secret.slice(0, at) + other + secret.slice(at + 1);
         return changed === secret || (await desk.whoIs(changed)) === undefined;

@@ -124,7 +124,7 @@ describe('a token', () => {
     const text = await token();
     expect(await desk.whoIs(text)).toBeDefined();
     await desk.ask(
-      desk.operator as Viewer,
+      desk.operator,
       `mutation { revokeAccessKey(input: { id: "${keyId}" }) { userErrors { code } } }`,
     );
     expect(await desk.whoIs(text)).toBeUndefined();

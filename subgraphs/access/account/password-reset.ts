@@ -34,7 +34,7 @@ export async function passwordForgotten({ db, address }: Visit, given: string): 
 /** The handler of the event, in a transaction of its own. An address that nobody has gets no mail. */
 export async function mailResetLink(db: EntityManager, email: string): Promise<void> {
   const account = await db.findOne(Account, { where: { email } });
-  if (!account || account.revokedAt !== null) return;
+  if (account?.revokedAt !== null) return;
   const token = newToken();
   await db.query('DELETE FROM password_reset WHERE account_id = $1 OR expires_at < now()', [account.id]);
   await db.query(

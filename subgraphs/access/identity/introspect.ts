@@ -62,7 +62,7 @@ export async function liveKey(db: DataSource, secret: string, now: Date): Promis
   const until = validUntil(key, now);
   if (until === undefined) return undefined;
   const client = await db.getRepository(Client).findOneBy({ id: key.clientId });
-  if (!client || client.revokedAt !== null) return undefined;
+  if (client?.revokedAt !== null) return undefined;
   if (now.getTime() - (key.lastUsedAt?.getTime() ?? 0) >= USED_MS)
     await db.query(
       `UPDATE access_key SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $2::timestamptz - interval '1 minute')`,
@@ -76,7 +76,7 @@ async function ofToken(db: DataSource, secret: string, now: Date): Promise<Ident
   const token = await readToken(db, secret, now);
   if (!token) return undefined;
   const client = await db.getRepository(Client).findOneBy({ id: token.clientId });
-  if (!client || client.revokedAt !== null) return undefined;
+  if (client?.revokedAt !== null) return undefined;
   // It dies with the key it was got by.
   const key = await db.getRepository(AccessKey).findOneBy({ id: token.keyId, clientId: client.id });
   const until = key ? validUntil(key, now) : undefined;

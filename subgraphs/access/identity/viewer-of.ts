@@ -12,7 +12,7 @@ export function viewerOfClient({ id, role, of }: Pick<Client, 'id' | 'role' | 'o
 /** Undefined for one that is not there, or was shut out. */
 export async function viewerOfAccount(db: EntityManager, id: string): Promise<KnownViewer | undefined> {
   const account = await db.findOneBy(Account, { id });
-  if (!account || account.revokedAt !== null) return undefined;
+  if (account?.revokedAt !== null) return undefined;
   const roles = await db.find(RoleAssignment, { where: { accountId: id }, order: { id: 'ASC' } });
   return viewer(
     'account',
