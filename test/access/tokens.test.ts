@@ -123,10 +123,7 @@ describe('a token', () => {
   it('dies with the key it was got by', async () => {
     const text = await token();
     expect(await desk.whoIs(text)).toBeDefined();
-    await desk.ask(
-      desk.operator,
-      `mutation { revokeAccessKey(input: { id: "${keyId}" }) { userErrors { code } } }`,
-    );
+    await desk.ask(desk.operator, `mutation { revokeAccessKey(input: { id: "${keyId}" }) { userErrors { code } } }`);
     expect(await desk.whoIs(text)).toBeUndefined();
   });
 

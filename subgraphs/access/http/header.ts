@@ -1,4 +1,4 @@
-/** Headers and cookies of a plain HTTP request. One that comes twice counts as absent: nobody knows which is meant. */
+/** Headers and cookies of a plain HTTP request. Of a cookie that comes twice the first counts, as for the gateway: others are of wider paths. */
 import { type HttpRequest } from '../../kernel/server/http-route';
 
 type Headers = HttpRequest['headers'];
@@ -10,6 +10,5 @@ export function header(headers: Headers, name: string): string | undefined {
 
 export function cookie(headers: Headers, name: string): string | undefined {
   const all = (header(headers, 'cookie') ?? '').split(';').map((part) => part.trim());
-  const [one, ...more] = all.filter((part) => part.startsWith(`${name}=`));
-  return one !== undefined && more.length === 0 ? one.slice(name.length + 1) : undefined;
+  return all.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
 }

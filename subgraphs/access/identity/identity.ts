@@ -6,6 +6,7 @@ import { type KnownViewer } from '../../../schema/authority';
 
 export type Credential =
   | { readonly kind: 'bearer'; readonly secret: string }
+  /** Without a CSRF token, as a browser sends it of its own accord, it is good for reading: the gateway lets it change nothing. */
   | { readonly kind: 'session'; readonly secret: string; readonly csrf: string | undefined };
 
 export interface Identity {

@@ -7,6 +7,7 @@
 import { type DataSource } from 'typeorm';
 import { ClientError } from '../../kernel/errors';
 import { keyedHash } from '../secrets';
+import { networkOf } from './network';
 
 export interface Subject {
   readonly name: string;
@@ -20,10 +21,11 @@ const SWEPT = 20;
 
 /** One person at one place gets five; so many people may be behind one address that it gets a hundred. */
 export function subjectsOf(kind: 'sign in' | 'mail' | 'client', who: string, address = ''): readonly Subject[] {
+  const network = networkOf(address);
   return [
-    { name: `${kind} ${who} from ${address}`, free: 5 },
+    { name: `${kind} ${who} from ${network}`, free: 5 },
     { name: `${kind} ${who}`, free: 50 },
-    { name: `${kind} from ${address}`, free: 100 },
+    { name: `${kind} from ${network}`, free: 100 },
   ];
 }
 
