@@ -8,6 +8,7 @@ import { EVENTS, passwordVariable, PUBLIC_KEYS, SIGNING_KEY } from './check/vari
 export const secretNames = (subgraphs: readonly string[]): string[] => [
   'POSTGRES_PASSWORD',
   'REDIS_PASSWORD',
+  'ACCESS_PEPPER',
   ...[...subgraphs, EVENTS].map(passwordVariable),
   SIGNING_KEY,
   PUBLIC_KEYS,

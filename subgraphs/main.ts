@@ -19,6 +19,7 @@ import { type SubgraphManifest } from './kernel/manifest';
 import { startSubgraph } from './kernel/runtime';
 import { ANYBODY_TO_COMPOSE, callersSignedFor } from './kernel/server/callers';
 import { serveSubgraph } from './kernel/server/http-server';
+import { boundRoutes } from './kernel/server/mount-routes';
 import { SettingsError } from './kernel/settings-error';
 import { ANONYMOUS } from './kernel/viewer';
 import { roster } from './roster';
@@ -76,10 +77,20 @@ async function main(): Promise<void> {
   if (settings.compose) return serveSchema(manifest, settings, log);
   const callerOf = callersSignedFor(manifest.name, demandKeys(settings));
   const db = await openPools(manifest, settings, log);
+  await manifest.demandReady?.(db, process.env);
   const subgraph = startSubgraph(manifest, db, log);
   const unready = unreadyWithout(() => asQuery(db).query('SELECT 1'), { limitMs: READY_LIMIT_MS });
   const metrics = createEventMetrics();
-  const server = await serveSubgraph(subgraph, { host, port, callerOf, unready, drain, metrics: metrics.registry });
+  const routes = boundRoutes(manifest, db);
+  const server = await serveSubgraph(subgraph, {
+    host,
+    port,
+    callerOf,
+    unready,
+    drain,
+    metrics: metrics.registry,
+    routes,
+  });
   const events = carryEvents({ manifest, db, log, metrics }, settings);
   log.info({ addresses: server.addresses() }, 'serving');
   leaveOnSignal(async () => {

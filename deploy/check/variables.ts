@@ -20,6 +20,12 @@ const READ_BY: Readonly<Record<Process, ReadonlySet<string>>> = {
     'DRAIN_DELAY_MS',
     'DRAIN_TIMEOUT_MS',
     'LOG_LEVEL',
+    // What `access` alone asks for.
+    'INTERPORT_ENV',
+    'ACCESS_PEPPER',
+    'PUBLIC_URL',
+    'SMTP_URL',
+    'MAIL_FROM',
   ]),
   migrate: new Set(['DATABASE_URL', 'INTERPORT_WORLD']),
 };
@@ -55,4 +61,4 @@ export const PUBLIC_KEYS = 'VIEWER_PUBLIC_KEYS';
 
 /** Names whose values must not be known to whoever can read the repository. */
 export const isSecret = (variable: string): boolean =>
-  /PASSWORD|SECRET|TOKEN|(?:^|_)KEY(?:S|_|$)|DATABASE_URL|REPLICA_URLS|REDIS_URL/.test(variable);
+  /PASSWORD|SECRET|TOKEN|PEPPER|(?:^|_)KEY(?:S|_|$)|DATABASE_URL|REPLICA_URLS|REDIS_URL/.test(variable);

@@ -13,6 +13,8 @@ export interface PlainRoute {
 
 export interface PlainRequest {
   readonly requestId: string;
+  /** The other end of the connection: a proxy's, where one stands before us. */
+  readonly address: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly parameters: Readonly<Record<string, string>>;
   readonly search: URLSearchParams;
@@ -37,6 +39,7 @@ export function mountPlainRoutes(app: FastifyInstance, routes: readonly PlainRou
           body = '',
         } = await handle({
           requestId: request.id,
+          address: request.ip,
           headers: request.headers,
           parameters: request.params,
           search: new URL(request.url, 'http://localhost').searchParams,

@@ -21,9 +21,10 @@ export async function programsOf(
 ): Promise<Graph> {
   const own = names.filter((name) => urlGiven(env, name) === undefined);
   const ports = await subgraphPorts(own.length, settings.portBase);
-  const subgraphs = own.map((name, n) => subgraph({ name, port: ports[n] ?? 0, databaseUrl }, settings, env));
   const { host, port: wanted } = settings.gateway.http;
   const port = wanted === 0 ? await freePort(host) : wanted;
+  const told = { ...env, PUBLIC_URL: env.PUBLIC_URL ?? originAt(host, port) };
+  const subgraphs = own.map((name, n) => subgraph({ name, port: ports[n] ?? 0, databaseUrl }, settings, told));
   const urls = Object.fromEntries(subgraphs.map(({ name, origin }) => [urlVariable(name), `${origin}/graphql`]));
   const gateway: Program = {
     name: 'gateway',

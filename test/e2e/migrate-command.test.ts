@@ -118,7 +118,7 @@ it('a runtime role that was given a password keeps it, whoever comes without', a
 });
 
 it.each([
-  ['migrate.cjs', ['nothing'], {}, /^There is no subgraph nothing\. There are associations, /],
+  ['migrate.cjs', ['nothing'], {}, /^There is no subgraph nothing\. There are access, associations, /],
   ['migrate.cjs', ['--all'], {}, /^Unknown option '--all'.*; --help tells what there is\.$/],
   ['migrate.cjs', [], { DATABASE_URL: 'postgres://a:secret@127.0.0.1:9/x' }, /^DATABASE_URL points at 127\.0\.0\.1:9/],
   [

@@ -222,7 +222,7 @@ itNames(
       COMPOSE,
       'max_connections=100',
       'max_connections=20',
-      /postgres: max_connections is 20; 57 may be open/,
+      /postgres: max_connections is 20; 70 may be open/,
     ],
     [
       'another order of text',

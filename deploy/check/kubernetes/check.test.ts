@@ -310,16 +310,16 @@ itNames(
     [
       'too few connections',
       'deploy/base/namespace.yaml',
-      "'400'",
+      "'500'",
       "'100'",
-      /interport\/database-connections is 100, and 369 may be open/,
+      /interport\/database-connections is 100, and 460 may be open/,
     ],
     [
       'more replicas than connections',
       REGISTRY,
       'maxReplicas: 6',
       'maxReplicas: 60',
-      /interport\/database-connections is 400, and 1071 may be open/,
+      /interport\/database-connections is 500, and 1162 may be open/,
     ],
     [
       'nothing closed',

@@ -18,6 +18,7 @@ export function documentedSecrets(subgraphs: readonly string[]): ReadonlyMap<str
     ['database-admin', { required: ['DATABASE_URL', ...[...subgraphs, EVENTS].map(passwordVariable)], optional: [] }],
     ['viewer-signing', { required: [SIGNING_KEY], optional: [] }],
     ['viewer-keys', { required: [PUBLIC_KEYS], optional: [] }],
+    ['access', { required: ['ACCESS_PEPPER', 'PUBLIC_URL'], optional: ['SMTP_URL', 'MAIL_FROM'] }],
     ['redis', { required: ['REDIS_URL'], optional: [] }],
     ...logins,
   ]);

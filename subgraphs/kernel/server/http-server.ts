@@ -12,6 +12,7 @@ import { type RunningSubgraph, type SubgraphResult } from '../runtime';
 import { asksForSchemaAlone } from './asks-for-schema';
 import { type Caller, type CallerOf } from './callers';
 import { drainOnClose, type DrainTimes } from './drain';
+import { type BoundRoute, mountRoutes, type SignedBy } from './mount-routes';
 import { packed } from './pack';
 import { patienceOf } from './patience';
 
@@ -26,6 +27,9 @@ export interface ServeOptions {
   readonly drain?: DrainTimes;
   /** Shown at GET /metrics. */
   readonly metrics?: Registry;
+  /** Plain HTTP beside the graph, and who is believed to have signed a request for it. */
+  readonly routes?: readonly BoundRoute[];
+  readonly signedBy?: SignedBy;
 }
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
@@ -44,7 +48,7 @@ const requestShape = z.object({
 
 export async function serveSubgraph(
   subgraph: RunningSubgraph,
-  { host, port, callerOf, unready = ready, drain = AT_ONCE, metrics }: ServeOptions,
+  { host, port, callerOf, unready = ready, drain = AT_ONCE, metrics, routes = [], signedBy }: ServeOptions,
 ): Promise<FastifyInstance> {
   const server = fastify({
     bodyLimit: MAX_BODY_BYTES,
@@ -107,6 +111,8 @@ export async function serveSubgraph(
     const { bytes, headers } = await packed(JSON.stringify(answer), request.headers['accept-encoding']);
     return reply.headers(headers).type('application/json; charset=utf-8').send(bytes);
   });
+
+  await mountRoutes(server, routes, signedBy);
 
   server.get('/health/live', () => ({ status: 'ok' }));
   server.get('/health/ready', async (_request, reply) => {
