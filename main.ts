@@ -12,6 +12,7 @@ import { StartupError } from './gateway/errors';
 import { type RunningGateway, startGateway } from './gateway/gateway';
 import { createLog, type Log } from './gateway/telemetry/log';
 import { databaseFor, embeddedRoot, openDatabase } from './launch/database';
+import { explorerCallers } from './launch/explorer-callers';
 import { keepAlive } from './launch/keep-alive';
 import { LaunchError } from './launch/launch-error';
 import { exitWithParent } from './launch/parent';
@@ -91,7 +92,7 @@ async function main(): Promise<void> {
     unready,
     metrics: [metrics.registry],
     identity: access && identitySource(access),
-    callers: demo?.map(explorerCaller),
+    callers: explorerCallers(demo),
   });
   const relayPassword = runtimePasswordIn(process.env, 'events');
   const events = startEvents({

@@ -90,6 +90,8 @@ export type SubgraphsConfig = Readonly<{
   responseLimit: number;
   /** Signs who asks, for the subgraphs that are reached over HTTP. */
   viewerKey: string | undefined;
+  /** Where the access subgraph answers, which knows the callers; undefined where it is in this process, or not there. */
+  accessUrl: URL | undefined;
   /** Whether a subgraph may be reached over HTTP unsigned: where it does not ask who it is, as in development. */
   mayGoUnsigned: boolean;
 }>;
@@ -230,6 +232,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fl
       urls: subgraphUrls(env),
       responseLimit: read.SUBGRAPH_RESPONSE_LIMIT_BYTES,
       viewerKey: read.VIEWER_SIGNING_KEY,
+      // It is asked with our signature only.
+      accessUrl: read.VIEWER_SIGNING_KEY === undefined ? undefined : subgraphUrls(env).get('ACCESS'),
       mayGoUnsigned: !production,
     },
     supergraphFile: read.SUPERGRAPH ? resolve(read.SUPERGRAPH) : resolve(ROOT, 'schema/supergraph.graphql'),

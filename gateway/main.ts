@@ -3,9 +3,13 @@
  */
 import { readArguments } from './cli/arguments';
 import { onDeparture } from './cli/departure';
-import { readConfig } from './config';
+import { readConfig, type SubgraphsConfig } from './config';
 import { StartupError } from './errors';
-import { startGateway } from './gateway';
+import { createGatewaySigner } from './execute/fetch/sign-viewer';
+import { viewerKeyOf } from './execute/fetch/viewer-key';
+import { type GatewayOptions, startGateway } from './gateway';
+import { identityOverHttp } from './guard/identity-over-http';
+import { forwardedRoutes } from './http/forward';
 import { createLog } from './telemetry/log';
 
 const HELP = `Usage: npm run gateway -- [--supergraph FILE] [--port N] [--host H] [--help]
@@ -23,6 +27,7 @@ Flags win over the environment:
                         the same as the flags
   SUBGRAPH_URL_<NAME>   where the subgraph <name> answers (the URL in the supergraph); NAME in capitals,
                         with _ for whatever is no letter or digit
+                        that of access is also asked who calls, when VIEWER_SIGNING_KEY is set
   VIEWER_SIGNING_KEY    signs who asks, for subgraphs that take nobody else's word (npm run viewer:keys makes one);
                         in production it must be there
   INTERPORT_ENV         development or production (NODE_ENV, else development)
@@ -59,7 +64,7 @@ async function main(): Promise<void> {
   const { supergraph: SUPERGRAPH, host: HOST, port: PORT } = flags;
   const config = readConfig(process.env, { SUPERGRAPH, HOST, PORT });
   const log = createLog(config.log);
-  const gateway = await startGateway({ config, log });
+  const gateway = await startGateway({ config, log, ...accessIn(config.subgraphs) });
   log.info({ url: `${gateway.url}/graphql` }, 'the graph answers');
 
   onDeparture((why) => {
@@ -70,6 +75,13 @@ async function main(): Promise<void> {
       process.exit(0);
     });
   });
+}
+
+/** Who knows the callers, and where they come in: the access subgraph, where we are told of it. */
+function accessIn({ accessUrl, viewerKey }: SubgraphsConfig): Pick<GatewayOptions, 'identity' | 'routes'> {
+  if (!accessUrl || viewerKey === undefined) return {};
+  const access = { url: new URL(accessUrl.origin), sign: createGatewaySigner(viewerKeyOf(viewerKey)) };
+  return { identity: identityOverHttp(access), routes: forwardedRoutes(access) };
 }
 
 main().catch((error: unknown) => {

@@ -27,7 +27,23 @@ export const VIEWER_TOKEN = {
   lifetime: 60,
   /** Longer than this it is not looked at. */
   maxBytes: 8_192,
+  /** What a token says that is the gateway's own, for routes that are for gateways alone, instead of a viewer. */
+  gatewayPurpose: 'gateway',
 } as const;
+
+/** Plain HTTP of the access subgraph that callers reach through the gateway, also where that is another process. */
+export const ACCESS_ROUTES = [
+  { method: 'POST', path: '/oauth/token' },
+  { method: 'GET', path: '/.well-known/jwks.json' },
+  { method: 'POST', path: '/session' },
+  { method: 'GET', path: '/session' },
+  { method: 'DELETE', path: '/session' },
+  { method: 'POST', path: '/password/forgotten' },
+  { method: 'POST', path: '/password/reset' },
+  { method: 'POST', path: '/second-factor' },
+  { method: 'POST', path: '/second-factor/confirm' },
+  { method: 'DELETE', path: '/second-factor' },
+] as const;
 
 /** Every `extensions.code` an answer may carry, its HTTP status where the whole request fails, and whether trying again can help. */
 export const ERROR_CODES = {

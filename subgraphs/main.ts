@@ -17,7 +17,7 @@ import { type RunningEvents, startEvents } from './kernel/events/start-events';
 import { createLog } from './kernel/log';
 import { type SubgraphManifest } from './kernel/manifest';
 import { startSubgraph } from './kernel/runtime';
-import { ANYBODY_TO_COMPOSE, callersSignedFor } from './kernel/server/callers';
+import { ANYBODY_TO_COMPOSE, callersSignedFor, gatewaySignedFor } from './kernel/server/callers';
 import { serveSubgraph } from './kernel/server/http-server';
 import { boundRoutes } from './kernel/server/mount-routes';
 import { SettingsError } from './kernel/settings-error';
@@ -75,7 +75,8 @@ async function main(): Promise<void> {
   await demandFreePort(host, port);
   const log = createLog(manifest.name, settings.logLevel);
   if (settings.compose) return serveSchema(manifest, settings, log);
-  const callerOf = callersSignedFor(manifest.name, demandKeys(settings));
+  const keys = demandKeys(settings);
+  const callerOf = callersSignedFor(manifest.name, keys);
   const db = await openPools(manifest, settings, log);
   await manifest.demandReady?.(db, process.env);
   const subgraph = startSubgraph(manifest, db, log);
@@ -90,6 +91,7 @@ async function main(): Promise<void> {
     drain,
     metrics: metrics.registry,
     routes,
+    signedBy: gatewaySignedFor(manifest.name, keys),
   });
   const events = carryEvents({ manifest, db, log, metrics }, settings);
   log.info({ addresses: server.addresses() }, 'serving');

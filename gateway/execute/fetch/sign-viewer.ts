@@ -4,7 +4,7 @@
  * Signing takes longer than a small read. So a token is used for 20 s by everything that the same viewer asks, and as long as
  * there is one nothing is awaited; what is asked for at the same time is signed once.
  */
-import { calculateJwkThumbprint, SignJWT } from 'jose';
+import { calculateJwkThumbprint, type JWTPayload, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { VIEWER_TOKEN } from '../../../schema/contract';
 import { type Viewer } from '../../guard/viewer';
@@ -27,14 +27,7 @@ export function createViewerSigner({ privateKey, publicKey }: ViewerKey): (subgr
   const kid = calculateJwkThumbprint(publicKey);
 
   async function sign(viewer: Viewer, audience: string, op: 'query' | 'mutation'): Promise<string> {
-    const now = Math.floor(Date.now() / 1_000);
-    return new SignJWT({ viewer, op })
-      .setProtectedHeader({ alg: VIEWER_TOKEN.algorithm, kid: await kid })
-      .setIssuer(VIEWER_TOKEN.issuer)
-      .setAudience(audience)
-      .setIssuedAt(now)
-      .setExpirationTime(now + VIEWER_TOKEN.lifetime)
-      .sign(privateKey);
+    return signed({ viewer, op }, { kid: await kid, audience, privateKey });
   }
 
   return (subgraph) => {
@@ -51,6 +44,29 @@ export function createViewerSigner({ privateKey, publicKey }: ViewerKey): (subgr
       return keepResult(kept, () => tokens.delete(who));
     };
   };
+}
+
+/** Our own word, for what is between gateways and subgraphs alone: it names no viewer. */
+export function createGatewaySigner({ privateKey, publicKey }: ViewerKey): (audience: string) => Promise<string> {
+  const kid = calculateJwkThumbprint(publicKey);
+  return async (audience) => signed({ purpose: VIEWER_TOKEN.gatewayPurpose }, { kid: await kid, audience, privateKey });
+}
+
+interface Signing {
+  readonly kid: string;
+  readonly audience: string;
+  readonly privateKey: ViewerKey['privateKey'];
+}
+
+function signed(claims: JWTPayload, { kid, audience, privateKey }: Signing): Promise<string> {
+  const now = Math.floor(Date.now() / 1_000);
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: VIEWER_TOKEN.algorithm, kid })
+    .setIssuer(VIEWER_TOKEN.issuer)
+    .setAudience(audience)
+    .setIssuedAt(now)
+    .setExpirationTime(now + VIEWER_TOKEN.lifetime)
+    .sign(privateKey);
 }
 
 /** A promise costs its reader a turn, so the token takes its place as soon as it is there. */

@@ -10,7 +10,8 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { ROLES, SCOPES } from '../../../schema/authority';
 import { HEADER, VIEWER_TOKEN } from '../../../schema/contract';
-import { ANONYMOUS, type Viewer } from '../viewer';
+import { ANONYMOUS, SYSTEM, type Viewer } from '../viewer';
+import { type SignedBy } from './mount-routes';
 import { type PublicKey } from './public-keys';
 
 export interface Caller {
@@ -53,6 +54,17 @@ export function callersSignedFor(subgraph: string, keys: readonly PublicKey[]): 
     if (typeof token !== 'string' || token.length > VIEWER_TOKEN.maxBytes) return undefined;
     const found = known.get(token);
     return found && Date.now() < found.until ? found.caller : verified(token);
+  };
+}
+
+/** A gateway itself, on the routes that are for gateways alone. What it signs for these says no viewer, and is no fetch's token. */
+export function gatewaySignedFor(subgraph: string, keys: readonly PublicKey[]): SignedBy {
+  const keyOf = keyById(keys);
+  return async (headers) => {
+    const token = headers[HEADER.viewer];
+    if (typeof token !== 'string' || token.length > VIEWER_TOKEN.maxBytes) return undefined;
+    const payload = await payloadOf(token, { audience: subgraph, keyOf });
+    return payload?.purpose === VIEWER_TOKEN.gatewayPurpose ? SYSTEM : undefined;
   };
 }
 

@@ -17,6 +17,12 @@ export function boundRoutes({ http = [] }: Pick<SubgraphManifest, 'http'>, db: D
   return http.map((route) => ({ ...route, handle: (request) => route.handle({ ...request, db }) }));
 }
 
+/** From where it came to the gateway that passes it on: its word alone is taken for that. */
+function forwardedFor(headers: IncomingHttpHeaders): string | undefined {
+  const address = headers['x-forwarded-for'];
+  return typeof address === 'string' ? address : undefined;
+}
+
 /** Who signed the headers of a request; undefined for nobody. */
 export type SignedBy = (headers: IncomingHttpHeaders) => Promise<Viewer | undefined>;
 
@@ -40,14 +46,15 @@ export async function mountRoutes(
         url: path,
         handler: async (request, reply) => {
           const requestId = request.headers[HEADER.requestId];
+          const viewer = await signedBy(request.headers);
           const {
             status,
             headers = {},
             body = '',
           } = await handle({
             requestId: typeof requestId === 'string' ? requestId : randomUUID(),
-            address: request.ip,
-            viewer: await signedBy(request.headers),
+            address: (viewer && forwardedFor(request.headers)) ?? request.ip,
+            viewer,
             headers: request.headers,
             parameters: request.params,
             search: new URL(request.url, 'http://localhost').searchParams,
