@@ -87,6 +87,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       fastLane,
       explain,
       log,
+    }).catch((error: unknown) => {
+      snapshot.close();
+      throw error;
     });
   }
 
