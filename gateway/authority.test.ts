@@ -237,6 +237,27 @@ describe.each([
   });
 });
 
+it.each([
+  ['entities', '{ _entities(representations: [{ __typename: "Product", id: "p1" }]) { __typename } }'],
+  ['the SDL', '{ _service { sdl } }'],
+  ['our own marks', '{ product { cost @__denied } }'],
+  ['our own keys', '{ product { __hidden: cost } }'],
+])('no caller may ask for %s', async (_, query) => {
+  const gateway = await start({});
+  asked = [];
+  const { body } = await gateway.ask(query, {}, as('reader'));
+  expect([body.errors?.[0]?.extensions.code, body.data, asked]).toEqual(['GRAPHQL_VALIDATION_FAILED', undefined, []]);
+});
+
+it('callers who may see the same have one plan', async () => {
+  const gateway = await start({});
+  for (const who of ['nobody', 'member', 'reader', 'nobody', 'reader', 'member']) {
+    await gateway.ask('{ product { name cost } }', {}, as(who));
+  }
+  const { text } = await gateway.get('/metrics');
+  expect(/^interport_plans_total (\d+)$/m.exec(text)?.[1]).toBe('2');
+});
+
 describe('UNAUTHORIZED=refuse', () => {
   it('refuses the whole operation, and asks nobody', async () => {
     const gateway = await start({ UNAUTHORIZED: 'refuse' });

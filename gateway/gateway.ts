@@ -90,6 +90,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       fastLane,
       explain,
       log,
+    }).catch((error: unknown) => {
+      snapshot.close();
+      throw error;
     });
   }
 

@@ -6,12 +6,18 @@
  */
 import { Lexer, Source, TokenKind } from 'graphql';
 import { ClientError } from '../errors';
+import { HIDDEN } from '../operation/denied';
 import { limitExceeded } from './limit-exceeded';
 
 /** Brackets of any kind inside each other. A selection 15 deep with an inline fragment at each level needs 30. */
 const NESTING_LIMIT = 60;
 /** The suggestions of a validation error compare a name letter by letter with every name of the schema. */
 const NAME_LIMIT = 200;
+
+/**
+ * As a response key the first would reach into the prototype of whatever object an answer is merged into; the second is ours.
+ */
+const NOT_TAKEN: ReadonlySet<string> = new Set(['__proto__', HIDDEN]);
 
 const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
@@ -43,8 +49,7 @@ export function scan(text: string, limit: number): number {
 function assertName(name: string): void {
   if (name.length > NAME_LIMIT)
     throw limitExceeded('nameLength', `The document has a name of ${name.length} characters`, NAME_LIMIT);
-  // As a response key it would reach into the prototype of whatever object an answer is merged into.
-  if (name === '__proto__') throw new ClientError('GRAPHQL_VALIDATION_FAILED', 'The name "__proto__" is not taken.');
+  if (NOT_TAKEN.has(name)) throw new ClientError('GRAPHQL_VALIDATION_FAILED', `The name "${name}" is not taken.`);
 }
 
 /** Spelt \u0000. PostgreSQL cannot store it; a body's JSON is refused for it in the same words (http/strict-json.ts). */

@@ -18,8 +18,8 @@ import {
 const DENIED = '__denied';
 /** Nothing remains of what is asked of it. */
 const EMPTIED = '__emptied';
-/** Key of a field that is in no answer: it takes the object with it that must not be seen. */
-const HIDDEN = '__hidden';
+/** Key of a field that is in no answer: it takes the object with it that must not be seen. No caller may use it (scan.ts). */
+export const HIDDEN = '__hidden';
 
 export function denied<T extends SelectionNode>(node: T): T {
   return { ...node, directives: [...(node.directives ?? []), DENIED_MARK] };

@@ -5,11 +5,11 @@
  * Every leaf tells where it is from, and every resolver tells that it ran; who may see what is a table of its own.
  */
 import { buildSchema } from 'graphql';
-import { operationsOf } from '../test/differential/generate/generate';
-import { type Scope } from '../schema/authority';
-import { identityOf, testSource } from './guard/test-kit';
-import { buildPlanner } from './supergraph/planner/build-planner';
-import { compose, startTestGateway, stopAll, subgraph } from './test-kit';
+import { operationsOf } from '../differential/generate/generate';
+import { type Scope } from '../../schema/authority';
+import { identityOf, testSource } from '../../gateway/guard/test-kit';
+import { buildPlanner } from '../../gateway/supergraph/planner/build-planner';
+import { compose, startTestGateway, stopAll, subgraph } from '../../gateway/test-kit';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9"
   import: ["@key", "@requires", "@external", "@authenticated", "@requiresScopes"])`;
