@@ -8,6 +8,7 @@ import { Tables20261123000000 } from './migrations/20261123-tables';
 import { CatalogueImport20261126000000 } from './migrations/20261126-catalogue-import';
 import { ListedProducts20261127000000 } from './migrations/20261127-listed-products';
 import { TokenStatistics20261128000000 } from './migrations/20261128-token-statistics';
+import { Versions20261129000000 } from './migrations/20261129-versions';
 import { Offer } from './offer/offer.entity';
 import { visibleOffer } from './offer/offer.loaders';
 import { OfferResolver } from './offer/offer.resolver';
@@ -55,5 +56,6 @@ export const subgraph = defineSubgraph({
     CatalogueImport20261126000000,
     ListedProducts20261127000000,
     TokenStatistics20261128000000,
+    Versions20261129000000,
   ],
 });
