@@ -1,4 +1,5 @@
 import { defineSubgraph } from '../kernel/manifest';
+import { UpsertOffersResolver, UpsertProductsResolver } from './catalogue/mutations/catalogue.resolver';
 import { Category } from './category/category.entity';
 import { CategoryResolver } from './category/category.resolver';
 import { Merchant } from './merchant/merchant.entity';
@@ -39,6 +40,8 @@ export const subgraph = defineSubgraph({
     VariantResolver,
     OfferResolver,
     OrganisationResolver,
+    UpsertProductsResolver,
+    UpsertOffersResolver,
   ],
   orphanedTypes: [Organisation],
   references: {

@@ -69,10 +69,14 @@ export interface Stale {
   readonly changed: readonly string[];
 }
 
-export function versionConflict(field: Field, { expected, current, changed }: Stale): UserError {
-  return userError('version_conflict', field, {
+export function versionConflict(field: Field, stale: Stale): UserError {
+  return userError('version_conflict', field, staleParams(stale));
+}
+
+export function staleParams({ expected, current, changed }: Stale): Params {
+  return {
     currentVersion: current,
     expectedVersion: expected,
     changedFields: changed.join(', ') || 'nothing that you sent',
-  });
+  };
 }

@@ -33,6 +33,8 @@ const ROW_WORDS = {
   'gtin.sku_taken': 'your SKU {sku} is stored with GTIN {other}; give the row a reference',
   'article.same': 'the same article as line {line}',
   'article.duplicate': 'duplicate of line {line}',
+  'article.stale': 'it is at version {currentVersion}, not {expectedVersion}; stored otherwise: {changedFields}',
+  'article.missing': 'there is no such article',
   'row.broken': '{reason}',
 } as const;
 

@@ -67,12 +67,9 @@ export async function upsertCatalogueRows(
     const shelf = stored.of(merchant.id);
     const found = match(row, shelf);
     if (!('article' in found)) return rejected(row, found);
-    const refusal = objection?.(row, found.article && standing(found.article));
-    if (refusal) return rejected(row, refusal);
-    if (!found.article && !row.title.en && !row.title.zhHans) return rejected(row, NAMELESS);
     const article = found.article ?? newArticle(row, target);
-    const earlier = claims.variantLine(article);
-    if (earlier !== undefined) return rejected(row, sameArticle(row, earlier));
+    const refusal = refusalOf(row, found.article, article);
+    if (refusal) return rejected(row, refusal);
 
     if (found.article) stored.remove(article);
     const isTaken = row.reference !== null && shelf.isTaken(row.reference);
@@ -86,6 +83,14 @@ export async function upsertCatalogueRows(
     if (outcome !== 'unchanged') note(article, changed);
     const { product } = article;
     return { outcome, row, product, missing: missingFor(article, target), notes: isTaken ? ['REFERENCE_TAKEN'] : [] };
+  }
+
+  function refusalOf(row: CatalogueRow, known: Article | null, article: Article): Objection | null {
+    const refusal = objection?.(row, known && standing(known));
+    if (refusal) return refusal;
+    if (!known && !row.title.en && !row.title.zhHans) return NAMELESS;
+    const earlier = claims.variantLine(article);
+    return earlier === undefined ? null : sameArticle(row, earlier);
   }
 
   function standing(article: Article): Standing {
