@@ -8,12 +8,13 @@ export class IdempotencyTable20261129000000 implements MigrationInterface {
   readonly name = 'IdempotencyTable20261129000000';
 
   async up(db: QueryRunner): Promise<void> {
+    // json and not jsonb, which knows no NUL: a payload may repeat whatever was sent.
     await db.query(`
       CREATE TABLE idempotency (
         caller text NOT NULL,
         key text NOT NULL,
         digest text NOT NULL,
-        result jsonb,
+        result json,
         created_at timestamptz(3) NOT NULL DEFAULT now(),
         PRIMARY KEY (caller, key)
       );

@@ -2,7 +2,7 @@
  * The words of user errors: a key, a code and a sentence with places for params. Those that every mutation may need stand here;
  * a subgraph keeps a table of its own in the same shape, and both are put into words by `speaker`.
  */
-import { type UserError, UserErrorCode } from './user-error';
+import { type UserError, UserErrorCode, type UserErrorParam } from './user-error';
 
 export interface Wording {
   readonly code: UserErrorCode;
@@ -22,11 +22,20 @@ export function speaker<Key extends string>(
     return {
       code,
       field: field.map(String),
-      message: message.replace(PLACE, (place, name: string) => String(params[name] ?? place)),
+      message: filled(message, params),
       messageKey: key,
-      params: Object.entries(params).map(([name, value]) => ({ name, value: String(value) })),
+      params: listed(params),
     };
   };
+}
+
+/** A sentence with its params put in. */
+export function filled(message: string, params: Params): string {
+  return message.replace(PLACE, (place, name: string) => String(params[name] ?? place));
+}
+
+export function listed(params: Params): UserErrorParam[] {
+  return Object.entries(params).map(([name, value]) => ({ name, value: String(value) }));
 }
 
 const PLACE = /\{(\w+)\}/g;
@@ -60,10 +69,14 @@ export interface Stale {
   readonly changed: readonly string[];
 }
 
-export function versionConflict(field: Field, { expected, current, changed }: Stale): UserError {
-  return userError('version_conflict', field, {
+export function versionConflict(field: Field, stale: Stale): UserError {
+  return userError('version_conflict', field, staleParams(stale));
+}
+
+export function staleParams({ expected, current, changed }: Stale): Params {
+  return {
     currentVersion: current,
     expectedVersion: expected,
     changedFields: changed.join(', ') || 'nothing that you sent',
-  });
+  };
 }

@@ -69,6 +69,10 @@ export class Offer {
     description: 'Until when it holds, that moment not included; null is until further notice.',
   })
   validTo: Date | null;
+
+  @Column('integer')
+  @Field(() => Int, { description: 'Counts its changes, from 1; what `expectedVersion` is compared with.' })
+  version: number;
 }
 
 export const OfferConnection = connectionOf(Offer, 'Offer', Public());

@@ -1,5 +1,5 @@
 /** What a merchant shows on a platform under one title. What is traded is its variants. */
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DateTimeScalar } from '../../kernel/scalars/time';
@@ -65,6 +65,12 @@ export class Product {
   @Column('text')
   @Field(() => ProductStatus, { description: 'How far it is in its life.' })
   status: ProductStatus;
+
+  @Column('integer')
+  @Field(() => Int, {
+    description: 'Counts the changes of it and of its variants, from 1; what `expectedVersion` is compared with.',
+  })
+  version: number;
 
   @Column('timestamptz')
   @Field(() => DateTimeScalar, { description: 'When it was first taken in.' })

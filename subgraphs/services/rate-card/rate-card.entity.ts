@@ -59,7 +59,11 @@ export class RateCard {
   validFrom: string;
 
   @Column('date', { nullable: true })
-  @Field(() => DateScalar, { nullable: true, description: 'Last day it is in force; null until further notice.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'Last day it is in force; null until further notice. The day before `validFrom`: it was replaced or withdrawn before it began, and never is in force.',
+  })
   validTo: string | null;
 
   @Column('text')
@@ -97,6 +101,10 @@ export class RateCard {
 
   @Column('integer')
   transitMaxDays: number;
+
+  /** When its provider ended it, without another in its place. */
+  @Column('timestamptz', { nullable: true })
+  retiredAt: Date | null;
 
   @Field(() => TransitDays, { description: 'How long carriage takes.' })
   get transitDays(): TransitDays {
