@@ -120,8 +120,7 @@ describe('a session', () => {
       viewer: { kind: 'account', id: desk.seeded.accounts[0]?.id },
     });
     expect(await whoIs(one.token, undefined)).toBeDefined();
-    for (const csrf of ['', other.csrf, `${one.csrf} `])
-      expect(await whoIs(one.token, csrf)).toBeUndefined();
+    for (const csrf of ['', other.csrf, `${one.csrf} `]) expect(await whoIs(one.token, csrf)).toBeUndefined();
     expect(await whoIs(`${one.token}x`, one.csrf)).toBeUndefined();
   });
 
@@ -183,6 +182,8 @@ describe('a second factor', () => {
     const twice = await Promise.all([1, 2].map(() => signIn({ email: EMAIL, password: PASSWORD, code: code() })));
     expect(twice.map(({ status }) => status).sort()).toEqual([200, 401]);
     expect(JSON.stringify(await desk.db.query('SELECT * FROM account'))).not.toContain(json.secret);
+    // A session and a password are not enough to put another factor in its place, nor to remove it.
+    expect((await call('POST', '/second-factor', { password: PASSWORD })).status).toBe(403);
     expect((await call('DELETE', '/second-factor', { password: PASSWORD, code: code() })).status).toBe(403);
     expect((await call('DELETE', '/second-factor', { password: PASSWORD, code: code(1) })).status).toBe(204);
     expect((await signIn({ email: EMAIL, password: PASSWORD })).status).toBe(200);

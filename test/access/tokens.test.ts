@@ -1,6 +1,7 @@
 /** `POST /oauth/token` and the key set, by the words of RFC 6749; and what is made of a token that is not right. */
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, importJWK, jwtVerify, SignJWT } from 'jose';
+import { identitySource } from '../../subgraphs/access/identity/introspect';
 import { unseal } from '../../subgraphs/access/secrets';
 import { rotate } from '../../subgraphs/access/token/signing-keys';
 import { type Viewer } from '../../subgraphs/kernel/viewer';
@@ -112,6 +113,18 @@ it.each<[string, () => ReturnType<typeof request>, number, string]>([
   expect(answer).toMatchObject({ status, json: { error, error_description: expect.any(String) } });
   expect(JSON.stringify(answer)).not.toContain(secret);
   expect(answer.headers?.['www-authenticate']).toBe(status === 401 ? 'Basic realm="interport"' : undefined);
+});
+
+it('says that a key was mistyped', async () => {
+  const mistyped = secret.slice(0, -1) + (secret.endsWith('0') ? '1' : '0');
+  for (const ask of [request({ client_id: id, client_secret: mistyped }), request({}, basic(id, mistyped))])
+    expect((await ask).json).toEqual({
+      error: 'invalid_client',
+      error_description: 'Mistyped: the checksum does not fit.',
+    });
+  const source = identitySource(desk.db);
+  expect(source.explain({ kind: 'bearer', secret: mistyped })).toBe('Mistyped: the checksum does not fit.');
+  expect(source.explain({ kind: 'bearer', secret })).toBeUndefined();
 });
 
 it('holds back whoever guesses', async () => {

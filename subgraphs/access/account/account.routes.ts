@@ -38,10 +38,10 @@ export const accountRoutes: readonly HttpRoute[] = [
   jsonRoute({
     method: 'POST',
     path: '/second-factor',
-    input: z.strictObject({ password: text }),
-    /** A factor that is asked for once a code of it was shown to work; until then the one before stands. */
-    async handle({ password }, request) {
-      const { accountId, email } = await demandOwner(request, await demandSession(request), password);
+    input: z.strictObject({ password: text, code: code.optional() }),
+    /** A factor that is asked for once a code of it was shown to work; until then the one before stands, and has a say in it. */
+    async handle(given, request) {
+      const { accountId, email } = await demandOwner(request, await demandSession(request), given);
       const { secret, uri, sealed } = newFactor(email);
       await request.db.query('UPDATE account SET totp_pending = $2 WHERE id = $1', [accountId, sealed]);
       return json(200, { secret, uri });
@@ -61,19 +61,27 @@ export const accountRoutes: readonly HttpRoute[] = [
     path: '/second-factor',
     input: z.strictObject({ password: text, code }),
     async handle(input, request) {
-      const session = await demandOwner(request, await demandSession(request), input.password);
-      await removeFactor(request, session, input.code);
+      await removeFactor(request, await demandOwner(request, await demandSession(request), input));
       return NOTHING;
     },
   }),
 ];
 
-/** A session that was left open is not its owner: what guards the account asks for the password again. */
-async function demandOwner({ db, address }: Visit, session: LiveSession, password: string): Promise<LiveSession> {
+interface Proof {
+  readonly password: string;
+  readonly code?: string | undefined;
+}
+
+/** A session that was left open is not its owner: what guards the account asks for the password again, and a code where one is set. */
+async function demandOwner({ db, address }: Visit, session: LiveSession, given: Proof): Promise<LiveSession> {
   const subjects = subjectsOf('sign in', session.email, address);
   await attempt(db, subjects);
-  const { passwordHash } = await factorOf(db, session.accountId);
-  if (!(await isPassword(password, passwordHash))) throw new ClientError('FORBIDDEN', 'The password is wrong.');
+  const { passwordHash, totpSecret } = await factorOf(db, session.accountId);
+  if (!(await isPassword(given.password, passwordHash))) throw new ClientError('FORBIDDEN', 'The password is wrong.');
+  if (totpSecret !== null) {
+    const step = stepOf(totpSecret, given.code ?? '', new Date());
+    if (step === undefined || !(await takeStep(db, session.accountId, step))) throw wrongCode();
+  }
   await succeeded(db, subjects);
   return session;
 }
@@ -92,10 +100,7 @@ async function confirmFactor(visit: Visit, { accountId, email }: LiveSession, gi
   });
 }
 
-async function removeFactor(visit: Visit, { accountId }: LiveSession, given: string): Promise<void> {
-  const { totpSecret } = await factorOf(visit.db, accountId);
-  const step = totpSecret === null ? undefined : stepOf(totpSecret, given, new Date());
-  if (step === undefined || !(await takeStep(visit.db, accountId, step))) throw wrongCode();
+async function removeFactor(visit: Visit, { accountId }: LiveSession): Promise<void> {
   await change(visit, accountId, AccessEventKind.SECOND_FACTOR_REMOVED, {
     sql: 'UPDATE account SET totp_secret = NULL, totp_pending = NULL WHERE id = $1',
     parameters: [accountId],

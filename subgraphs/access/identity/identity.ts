@@ -19,6 +19,8 @@ export interface Identity {
 
 export interface IdentitySource {
   introspect(credential: Credential): Promise<Identity | undefined>;
+  /** What is wrong with a credential by its form alone, for whoever mistyped it; says nothing of which there are. */
+  explain(credential: Credential): string | undefined;
   /**
    * Ids of credentials to be looked up again: revoked, or of a caller who may do other things now. A token's is its client's, so
    * that a revoked key, too, has the client's tokens looked up.

@@ -22,6 +22,7 @@ const USED_MS = 60_000;
 export function identitySource(db: DataSource): IdentitySource {
   return {
     introspect: (credential) => introspect(db, credential),
+    explain,
     revokedSince: (cursor) => revokedSince(db, cursor),
   };
 }
@@ -33,6 +34,12 @@ export async function introspect(
 ): Promise<Identity | undefined> {
   if (credential.kind === 'session') return ofSession(db, credential, now);
   return credential.secret.startsWith('ipk_') ? ofKey(db, credential.secret, now) : ofToken(db, credential.secret, now);
+}
+
+export function explain({ kind, secret }: Credential): string | undefined {
+  if (kind !== 'bearer' || !secret.startsWith('ipk_')) return undefined;
+  const read = readAccessKey(secret);
+  return read.ok ? undefined : read.reason;
 }
 
 async function ofKey(db: DataSource, secret: string, now: Date): Promise<Identity | undefined> {

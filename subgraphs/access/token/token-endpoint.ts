@@ -2,12 +2,18 @@
  * `POST /oauth/token`: the client credentials grant of OAuth 2.0 (RFC 6749, 4.4). A client's id is its `cli_…`, its secret one of
  * its access keys, sent as Basic or in the form. The protocol is @node-oauth/oauth2-server's; what a client may have is ours.
  */
-import OAuth2Server, { type Client as OAuthClient, OAuthError, Request, Response } from '@node-oauth/oauth2-server';
+import OAuth2Server, {
+  type Client as OAuthClient,
+  InvalidClientError,
+  OAuthError,
+  Request,
+  Response,
+} from '@node-oauth/oauth2-server';
 import { isId } from '../../kernel/codes/id';
 import { ClientError } from '../../kernel/errors';
 import { type HttpAnswer, type HttpRequest, type HttpRoute } from '../../kernel/server/http-route';
 import { header } from '../http/header';
-import { liveKey } from '../identity/introspect';
+import { explain, liveKey } from '../identity/introspect';
 import { viewerOfClient } from '../identity/viewer-of';
 import { attempt, subjectsOf, succeeded } from '../session/attempts';
 import { issueToken, tokenEnd } from './token';
@@ -44,10 +50,13 @@ interface Admitted extends OAuthClient {
 function modelOver({ db, address }: HttpRequest) {
   const now = new Date();
   return {
-    async getClient(id: string, secret: string): Promise<Admitted | false> {
+    /** With PKCE the library asks without a secret. */
+    async getClient(id: string, secret: string | undefined): Promise<Admitted | false> {
       const subjects = subjectsOf('client', isId('cli', id) ? id : '', address);
       await attempt(db, subjects);
-      const found = typeof secret === 'string' ? await liveKey(db, secret, now) : undefined;
+      const reason = secret === undefined ? undefined : explain({ kind: 'bearer', secret });
+      if (reason !== undefined) throw new InvalidClientError(reason);
+      const found = secret !== undefined ? await liveKey(db, secret, now) : undefined;
       if (found?.client.id !== id) return false;
       await succeeded(db, subjects);
       return { id, grants: [GRANT], keyId: found.key.id, scopes: viewerOfClient(found.client).scopes };
@@ -89,11 +98,12 @@ function formOf({ headers, body }: HttpRequest): Request {
   });
 }
 
-/** The library's own words, without what it puts before them. */
+/** The library's own words; of a client that is none, what is wrong with a mistyped key, and no more. */
 function described({ message, name }: OAuthError): string {
-  return name === 'invalid_client'
-    ? 'The client id and its access key do not belong together, or the key works no more.'
-    : message.replaceAll('`', "'").replaceAll('"', "'");
+  if (name !== 'invalid_client') return message.replaceAll('`', "'").replaceAll('"', "'");
+  return message.startsWith('Mistyped')
+    ? message
+    : 'The client id and its access key do not belong together, or the key works no more.';
 }
 
 function tooMany({ message, extensions }: ClientError): HttpAnswer {
