@@ -15,6 +15,8 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { LRUCache } from 'lru-cache';
+import { actualCost, objectsInText, objectsInValue } from './document/cost/actual';
+import { createEstimator } from './document/cost/estimate';
 import { createDocumentStore, DOCUMENT_BYTES, weightOf } from './document/document-store';
 import { assertObjects, constantObjects, countObjects } from './document/objects';
 import { type Prepared } from './document/prepare';
@@ -22,6 +24,9 @@ import { ClientError } from './errors';
 import { type Executed, type ExecutionRequest, type ExecutionResult, ReadyData } from './execute/executor';
 import { SubgraphCall } from './execute/fetch/call';
 import { type Explanation } from './explain/explain';
+import { type Buckets } from './guard/rate/buckets';
+import { charge, type Payer, settle } from './guard/rate/charge';
+import { type CostReport } from './guard/rate/cost-report';
 import { type Snapshot } from './supergraph/snapshot';
 import { createApolloLogger } from './telemetry/apollo-logger';
 import { type Log } from './telemetry/log';
@@ -29,8 +34,8 @@ import { type Log } from './telemetry/log';
 export interface ApolloOptions {
   readonly introspection: boolean;
   readonly deadlineMs: number;
-  /** Objects one operation may answer with. */
-  readonly objectLimit: number;
+  /** Whence operations are paid. */
+  readonly buckets: Buckets;
   /** Whether a document that was found valid passes Apollo Server by from then on. */
   readonly fastLane: boolean;
   /** Whether a request that asks for it is told how it was done. */
@@ -50,10 +55,13 @@ interface Valid extends Pick<ExecutionRequest, 'document' | 'documentHash'> {
 }
 
 /** What a request is beside its document. */
-type Errand = Omit<ExecutionRequest, 'document' | 'documentHash'>;
+interface Errand extends Omit<ExecutionRequest, 'document' | 'documentHash'> {
+  readonly payer: Payer & { readonly allowance: { readonly objects: number } };
+}
 
-/** Runs what is known to be valid, behind the last guard: both lanes end here. */
-type RunValid = (valid: Valid, errand: Errand) => Promise<ExecutionResult>;
+/** Runs what is known to be valid, behind the last guards: both lanes end here. */
+type RunValid = (valid: Valid, errand: Errand) => Promise<Ran>;
+type Ran = ExecutionResult & { readonly cost: CostReport };
 
 /**
  * What Apollo Server carries from us to our executor and back: a locker, emptied in the end.
@@ -65,6 +73,9 @@ type RunValid = (valid: Valid, errand: Errand) => Promise<ExecutionResult>;
 interface Locker {
   errand?: Errand | undefined;
   ready?: ReadyData | undefined;
+  cost?: CostReport | undefined;
+  /** Why it was not run: it has headers, which Apollo's own errors have not. */
+  refusal?: ClientError | undefined;
 }
 
 interface Context {
@@ -75,7 +86,7 @@ interface Context {
 const MAX_VALIDATION_ERRORS = 10;
 
 export async function startApollo(snapshot: Snapshot, options: ApolloOptions): Promise<Graph> {
-  const { deadlineMs, objectLimit, fastLane } = options;
+  const { deadlineMs, buckets, fastLane } = options;
   const validTexts = new LRUCache<string, Valid>({
     maxSize: DOCUMENT_BYTES,
     sizeCalculation: ({ document }) => weightOf(document),
@@ -83,14 +94,19 @@ export async function startApollo(snapshot: Snapshot, options: ApolloOptions): P
   const onValid = (query: string, valid: Valid): void => {
     if (fastLane) validTexts.set(query, { ...valid, objects: constantObjects(snapshot.apiSchema, valid.document) });
   };
-  const runValid: RunValid = (
+  const estimate = createEstimator(snapshot.apiSchema, snapshot.sdl);
+  const runValid: RunValid = async (
     { document, documentHash, objects },
-    { call, labels, explain, operationName, variables },
+    { payer, call, labels, explain, operationName, variables },
   ) => {
     const request = { document, documentHash, call, labels, explain, operationName, variables };
     // Here, because only here the document is known to be valid and the variables are at hand.
-    assertObjects(objects ?? countObjects(snapshot.apiSchema, request), objectLimit);
-    return snapshot.execute(request);
+    assertObjects(objects ?? countObjects(snapshot.apiSchema, request), payer.allowance.objects);
+    const estimated = estimate(document, operationName, variables);
+    const charged = charge(buckets, payer, estimated.whole.cost);
+    const paid = charged instanceof Promise ? await charged : charged;
+    const result = await snapshot.execute(request);
+    return { ...result, cost: settle(buckets, payer, paid, actualCost(estimated, objectsIn(result))) };
   };
   const full = await startFullLane(snapshot, options, runValid, onValid);
 
@@ -105,7 +121,7 @@ export async function startApollo(snapshot: Snapshot, options: ApolloOptions): P
       const { requestId, receivedAt, client, query, variables, overrideLabels: labels } = admitted.received;
       const call = new SubgraphCall({ viewer: admitted.viewer, requestId, deadline: receivedAt + deadlineMs, client });
       const explain = options.explain && admitted.received.explain;
-      const errand: Errand = { call, labels, explain, operationName, variables };
+      const errand: Errand = { payer: admitted, call, labels, explain, operationName, variables };
       const valid = fastLane ? validTexts.get(query) : undefined;
       return valid ? executed(await runValid(valid, errand)) : full(query, errand);
     },
@@ -148,10 +164,12 @@ async function startFullLane(
     const { body } = await server.executeOperation(request, { contextValue: { locker } });
     if (body.kind !== 'single') throw new Error('Apollo Server answered in parts, which nobody asked for.');
     const { data, errors = [], extensions } = body.singleResult;
-    const { ready } = locker;
+    const { ready, cost, refusal } = locker;
     locker.errand = locker.ready = undefined;
+    if (refusal) throw refusal;
     const explanation = extensions?.explain as Explanation | undefined;
-    return executed({ data: ready ?? data, errors: errors.map((error) => originals.get(error) ?? error), explanation });
+    const thrown = errors.map((error) => originals.get(error) ?? error);
+    return executed({ data: ready ?? data, errors: thrown, explanation, cost });
   };
 }
 
@@ -159,12 +177,17 @@ interface Came {
   readonly data?: unknown;
   readonly errors: readonly unknown[];
   readonly explanation?: Explanation | undefined;
+  readonly cost?: CostReport | undefined;
 }
 
-function executed({ data, errors, explanation }: Came): Executed {
-  if (data instanceof ReadyData) return explanation ? { ready: data, errors, explanation } : { ready: data, errors };
-  const rest = explanation ? { errors, explanation } : { errors };
+function executed({ data, errors, explanation, cost }: Came): Executed {
+  const rest = explanation ? { errors, cost, explanation } : { errors, cost };
+  if (data instanceof ReadyData) return { ready: data, ...rest };
   return { ...(data !== undefined && { data: data as Record<string, unknown> | null }), ...rest };
+}
+
+function objectsIn({ data }: ExecutionResult): number {
+  return data instanceof ReadyData ? objectsInText(data.json) : objectsInValue(data);
 }
 
 /** A rule of the specification that graphql 16 lacks: a mutation fits no schema that has none, and the planner would fall over it. */
@@ -201,7 +224,11 @@ function gatewayOver(
           locker.errand = undefined;
           const valid = { document, documentHash };
           onValid(source, valid);
-          const { data, errors, explanation } = await runValid(valid, errand);
+          const { data, errors, explanation, cost } = await runValid(valid, errand).catch((error: unknown) => {
+            if (error instanceof ClientError) locker.refusal = error;
+            throw error;
+          });
+          locker.cost = cost;
           if (data instanceof ReadyData) locker.ready = data;
           return {
             ...(data !== undefined && { data: data instanceof ReadyData ? IN_THE_LOCKER : data }),

@@ -10,6 +10,7 @@ import { createDocumentCache, prepare } from './document/prepare';
 import { openSubgraphs } from './execute/fetch/open-subgraphs';
 import { type InProcessSubgraph } from './execute/fetch/subgraph';
 import { admit } from './guard/admit';
+import { localBuckets } from './guard/rate/buckets';
 import { type Unready } from './http/health';
 import { JSON_TYPE } from './http/negotiate';
 import { type PlainRoute } from './http/plain-route';
@@ -53,23 +54,23 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const observer = metrics ? observeBoth(observeToLog(log), metrics.observer) : observeToLog(log);
   const subgraphs = openSubgraphs(local, config.subgraphs, observer);
   const documents = createDocumentCache();
+  const buckets = localBuckets();
 
   async function buildGraph(sdl: string, before?: Graph): Promise<Graph> {
-    const { introspection, deadlineMs, document, execution, production } = config;
+    const { introspection, deadlineMs, execution, production } = config;
     const warm = before?.mostUsed(WARM_OPERATIONS) ?? [];
     const snapshot = await buildSnapshot(sdl, { subgraphs, execution, log, observer, warm });
     const { fastLane } = execution;
-    const objectLimit = document.objects;
     // An explanation tells how the graph is put together.
     const explain = !production;
-    return startApollo(snapshot, { introspection, deadlineMs, objectLimit, fastLane, explain, log });
+    return startApollo(snapshot, { introspection, deadlineMs, buckets, fastLane, explain, log });
   }
 
   async function answer(received: Received): Promise<Answer> {
     let operationName: string | undefined;
     try {
       const admitted = admit(received, config.guard);
-      const prepared = prepare(admitted, config.document, documents);
+      const prepared = prepare(admitted, documents);
       operationName = prepared.operationName;
       const executed = await supergraph.current().run(prepared);
       return respond(executed, exit(received, operationName));
@@ -86,7 +87,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       // What stops because nobody waits for it is no fault.
       if (!client?.left) observer.failed(error, requestId);
     };
-    return { requestId, mediaType, operationName, suggestions: config.introspection, onFault };
+    const { introspection: suggestions, costInAnswers: tellCost } = config;
+    return { requestId, mediaType, operationName, suggestions, tellCost, onFault };
   }
 
   const supergraph = await loadSupergraph({

@@ -94,6 +94,8 @@ function interport(label: string, { subgraphs }: Setting, env: Recipe['env'] = {
       LOG_LEVEL: 'error',
       // The lists of the heavy read have no pages, so each level counts as ten rows.
       LIMIT_OBJECTS: '1000000000',
+      COST_MAX: '1000000000000',
+      COST_RESTORE_RATE: '1000000000000',
       ...Object.fromEntries(urls),
       ...env,
     },

@@ -46,6 +46,9 @@ export function asking(): Asked {
 export const LIMITS = {
   LIMIT_TOKENS: '100000',
   LIMIT_OBJECTS: '1000000000',
+  COST_MAX: '1000000000000',
+  COST_RESTORE_RATE: '1000000000000',
+  COST_IN_ANSWERS: 'false',
   DEADLINE_MS: '4000',
   LOG_LEVEL: 'error',
 } as const;
