@@ -106,7 +106,7 @@ export async function startApollo(snapshot: Snapshot, options: ApolloOptions): P
     const charged = charge(buckets, payer, estimated.whole.cost);
     const paid = charged instanceof Promise ? await charged : charged;
     const result = await snapshot.execute(request);
-    return { ...result, cost: settle(buckets, payer, paid, actualCost(estimated, objectsIn(result))) };
+    return { ...result, cost: settle(payer, paid, actualCost(estimated, objectsIn(result))) };
   };
   const full = await startFullLane(snapshot, options, runValid, onValid);
 

@@ -10,7 +10,13 @@ import { createDocumentCache, prepare } from './document/prepare';
 import { openSubgraphs } from './execute/fetch/open-subgraphs';
 import { type InProcessSubgraph } from './execute/fetch/subgraph';
 import { admit } from './guard/admit';
+import { openRegister } from './guard/operations/register';
+import { resolveText } from './guard/operations/resolve';
+import { localTexts } from './guard/operations/sent-texts';
 import { localBuckets } from './guard/rate/buckets';
+import { sharedBuckets } from './guard/shared/shared-buckets';
+import { sharedTexts } from './guard/shared/shared-texts';
+import { openSharedStore } from './guard/shared/store';
 import { type Unready } from './http/health';
 import { JSON_TYPE } from './http/negotiate';
 import { type PlainRoute } from './http/plain-route';
@@ -19,6 +25,7 @@ import { startHttpServer } from './http/server';
 import { refuse, respond, type RespondOptions } from './respond/respond';
 import { loadSupergraph } from './supergraph/load';
 import { buildSnapshot } from './supergraph/snapshot';
+import { watchForChange } from './supergraph/watch-file';
 import { createLog, type Log } from './telemetry/log';
 import { createMetrics, type Registry } from './telemetry/metrics';
 import { observeBoth, observeToLog } from './telemetry/observer';
@@ -54,7 +61,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const observer = metrics ? observeBoth(observeToLog(log), metrics.observer) : observeToLog(log);
   const subgraphs = openSubgraphs(local, config.subgraphs, observer);
   const documents = createDocumentCache();
-  const buckets = localBuckets();
+  const shared = config.redisUrl === undefined ? undefined : await openSharedStore(config.redisUrl, log);
+  const buckets = shared ? sharedBuckets(shared, localBuckets()) : localBuckets();
+  const register = await openRegister(config.operationsFolder, {
+    watch: watchForChange,
+    onRefused: (reason) => {
+      log.error({ reason }, 'registered operations refused, the last good ones stay');
+    },
+  });
+  const operations = { register, sent: shared ? sharedTexts(shared, localTexts()) : localTexts() };
 
   async function buildGraph(sdl: string, before?: Graph): Promise<Graph> {
     const { introspection, deadlineMs, execution, production } = config;
@@ -69,7 +84,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   async function answer(received: Received): Promise<Answer> {
     let operationName: string | undefined;
     try {
-      const admitted = admit(received, config.guard);
+      const admitted = await resolveText(admit(received, config.guard), operations);
       const prepared = prepare(admitted, documents);
       operationName = prepared.operationName;
       const executed = await supergraph.current().run(prepared);
@@ -96,10 +111,19 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     build: buildGraph,
     lingerMs: config.deadlineMs + config.execution.planTimeoutMs,
     observer,
+  }).catch((error: unknown) => {
+    closeGuards();
+    throw error;
   });
+
+  function closeGuards(): void {
+    register.close();
+    shared?.close();
+  }
 
   async function close(): Promise<void> {
     supergraph.stop();
+    closeGuards();
     await subgraphs.close();
   }
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
-import { buildSchema, execute, parse } from 'graphql';
+import { buildSchema, executeSync, parse } from 'graphql';
 import { readConfig } from '../../config';
 import { actualCost, objectsInText, objectsInValue } from './actual';
 import { createEstimator, type Estimate } from './estimate';
@@ -160,7 +160,7 @@ function answered(query: string, dice: Pages, isFull: boolean): Record<string, u
     things: ({ first }: { first: number }) => ({ nodes: Array.from({ length: length(first) }, thing), totalCount: 1 }),
   });
   const rootValue = { one: thing, list: () => Array.from({ length: length(10) }, thing) };
-  return execute({ schema, document: parse(query), rootValue }).data as Record<string, unknown>;
+  return executeSync({ schema, document: parse(query), rootValue }).data as Record<string, unknown>;
 }
 
 describe.each([true, false])('random operations, pages full: %s', (isFull) => {

@@ -5,49 +5,51 @@ import { giveBack, take, type Taken } from './gcra';
 
 export interface Buckets {
   /** `key`: whose. */
-  take(key: string, cost: number, size: BucketSize): Taken | Promise<Taken>;
+  take(key: string, cost: number, size: BucketSize): Paid | Promise<Paid>;
   /** What was taken too much. Nobody waits for it. */
   giveBack(key: string, amount: number, size: BucketSize): void;
-  close(): void;
+}
+
+export interface Paid extends Pick<Taken, 'available' | 'waitMs'> {
+  /** Where it was taken, and is given back. */
+  readonly from: Buckets;
 }
 
 /** Buckets of this process alone. */
 export interface LocalBuckets extends Buckets {
-  take(key: string, cost: number, size: BucketSize): Taken;
-  /** Leaves no more in a bucket than others know of. */
-  lower(key: string, available: number, size: BucketSize): void;
+  take(key: string, cost: number, size: BucketSize): Paid;
+  /** So much is left, as others say. */
+  level(key: string, available: number, size: BucketSize): void;
 }
 
 /** Far more callers than a process serves at once. The one forgotten first has not called for the longest time. */
 const MAX_BUCKETS = 50_000;
 
 export function localBuckets(now: () => number = () => performance.now()): LocalBuckets {
-  const fullAt = new LRUCache<string, { at: number }>({ max: MAX_BUCKETS });
+  const buckets = new LRUCache<string, { at: number }>({ max: MAX_BUCKETS });
 
   function bucketOf(key: string): { at: number } {
-    const known = fullAt.get(key);
+    const known = buckets.get(key);
     if (known) return known;
     const fresh = { at: 0 };
-    fullAt.set(key, fresh);
+    buckets.set(key, fresh);
     return fresh;
   }
 
-  return {
+  const local: LocalBuckets = {
     take(key, cost, size) {
       const bucket = bucketOf(key);
-      const taken = take(bucket.at, cost, size, now());
-      bucket.at = taken.fullAt;
-      return taken;
+      const { fullAt, available, waitMs } = take(bucket.at, cost, size, now());
+      bucket.at = fullAt;
+      return { available, waitMs, from: local };
     },
     giveBack(key, amount, size) {
       const bucket = bucketOf(key);
       bucket.at = giveBack(bucket.at, amount, size, now());
     },
-    lower(key, available, size) {
-      const bucket = bucketOf(key);
-      const at = now() + ((size.max - available) / size.restoreRate) * 1_000;
-      bucket.at = Math.max(bucket.at, at);
+    level(key, available, size) {
+      bucketOf(key).at = now() + ((size.max - available) / size.restoreRate) * 1_000;
     },
-    close: () => undefined,
   };
+  return local;
 }

@@ -4,9 +4,8 @@
  * In the memory of this process that is a few additions, so a refusal costs next to nothing.
  */
 import { ClientError } from '../../errors';
-import { type Buckets } from './buckets';
+import { type Buckets, type Paid } from './buckets';
 import { type BucketSize, type CostReport } from './cost-report';
-import { type Taken } from './gcra';
 
 /** Whose bucket. */
 export interface Payer {
@@ -14,9 +13,8 @@ export interface Payer {
   readonly allowance: { readonly bucket: BucketSize };
 }
 
-export interface Charged {
+export interface Charged extends Paid {
   readonly requested: number;
-  readonly available: number;
 }
 
 /** An operation that asks next to nothing still costs a request. */
@@ -34,17 +32,17 @@ export function charge(buckets: Buckets, payer: Payer, estimate: number): Charge
 }
 
 /** `actual`: at most what was requested. */
-export function settle(buckets: Buckets, payer: Payer, { requested, available }: Charged, actual: number): CostReport {
+export function settle(payer: Payer, { requested, available, from }: Charged, actual: number): CostReport {
   const came = Math.min(requested, Math.max(LEAST, Math.ceil(actual)));
   const { bucket: size } = payer.allowance;
   const back = requested - came;
-  if (back > 0) buckets.giveBack(payer.clientKey, back, size);
+  if (back > 0) from.giveBack(payer.clientKey, back, size);
   return report(requested, came, Math.min(size.max, available + back), size);
 }
 
-function chargedBy({ available, waitMs }: Taken, requested: number, size: BucketSize): Charged {
+function chargedBy({ available, waitMs, from }: Paid, requested: number, size: BucketSize): Charged {
   if (waitMs > 0) throw notEnough(requested, available, waitMs, size);
-  return { requested, available };
+  return { requested, available, waitMs, from };
 }
 
 function notEnough(requested: number, available: number, waitMs: number, size: BucketSize): ClientError {
