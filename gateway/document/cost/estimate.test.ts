@@ -134,6 +134,12 @@ describe('comes to', () => {
   );
 });
 
+it('objects of a long answer are counted by their density', () => {
+  const data = { list: Array.from({ length: 5_000 }, (_, i) => ({ name: `Thing number ${i}` })) };
+  expect(objectsInText(JSON.stringify(data))).toBeGreaterThan(4_900);
+  expect(objectsInText(JSON.stringify(data))).toBeLessThan(5_300);
+});
+
 /** Random operations over random rows: none longer than its page. */
 type Pages = Iterator<number>;
 const selection: fc.Memo<string> = fc.memo((n) =>

@@ -1,5 +1,6 @@
 /** The Relay types of a list: `connectionOf(Merchant, 'Merchant')` makes MerchantConnection and MerchantEdge. */
 import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Cost, SEARCH } from '../schema/cost';
 import { encodeCursor, type Ordering } from './cursor';
 
 @Directive('@shareable')
@@ -72,6 +73,7 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
     @Field(() => PageInfo, { description: 'Where the page stands in its list.' })
     pageInfo: PageInfo;
 
+    @Cost(SEARCH)
     @Field(() => Int, {
       description: 'How many there are in the whole list under this filter; counted only when asked for.',
     })

@@ -11,6 +11,7 @@ import { type GraphQLSchema, parse, print } from 'graphql';
 import { buildSchemaSync, createResolversMap } from 'type-graphql';
 import { type SubgraphManifest } from '../manifest';
 import { orderArguments } from './argument-order';
+import { withSearchCosts } from './cost';
 import { withoutPublic } from './marks';
 import { patchDirectives } from './patch-directives';
 
@@ -35,7 +36,7 @@ export function buildFederatedSchema(manifest: SubgraphManifest): FederatedSchem
     skipCheck: true,
   });
   const printed = parse(`${LINK}\n${printSchemaWithDirectives(base)}`);
-  const document = withoutPublic(patchDirectives(orderArguments(printed), manifest.directives ?? {}));
+  const document = withSearchCosts(withoutPublic(patchDirectives(orderArguments(printed), manifest.directives ?? {})));
   const resolvers = createResolversMap(base);
   for (const [type, resolve] of Object.entries(manifest.references)) {
     const fields = resolvers[type];
