@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { type Child, CORE, startChild } from './child';
 import { type SubgraphUrls } from './graph/supergraph';
 import { freePort, untilAnswering, urlAt } from './listening';
+import { NO_COST_LIMITS } from '../kit/no-limits';
 
 export const PEERS = ['apollo', 'hive', 'hive-rust', 'ours', 'ours-fast', 'floor'] as const;
 export type PeerName = (typeof PEERS)[number];
@@ -94,8 +95,7 @@ function interport(label: string, { subgraphs }: Setting, env: Recipe['env'] = {
       LOG_LEVEL: 'error',
       // The lists of the heavy read have no pages, so each level counts as ten rows.
       LIMIT_OBJECTS: '1000000000',
-      COST_MAX: '1000000000000',
-      COST_RESTORE_RATE: '1000000000000',
+      ...NO_COST_LIMITS,
       ...Object.fromEntries(urls),
       ...env,
     },

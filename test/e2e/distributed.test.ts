@@ -19,6 +19,7 @@ import { namedOperations } from '../kit/operations';
 import { type DistributedFront, launchDistributed, startDistributed } from './kit/distributed-front';
 import { type Front } from './kit/front';
 import { startGatewayFront } from './kit/gateway-front';
+import { NO_COST_TOLD } from '../kit/no-limits';
 
 const OPERATIONS = namedOperations();
 const WORKERS = 6;
@@ -29,7 +30,7 @@ let many: DistributedFront;
 function environment(): Record<string, string> {
   // The shared world is closed to writes, migrations among them.
   const database = { DATABASE_URL: sharedDatabaseUrl(), SKIP_MIGRATIONS: 'true' };
-  return { ...database, INTERPORT_ENV: 'development', LOG_LEVEL: 'error', INTERPORT_WORLD: 'none' };
+  return { ...database, INTERPORT_ENV: 'development', LOG_LEVEL: 'error', INTERPORT_WORLD: 'none', ...NO_COST_TOLD };
 }
 
 beforeAll(async () => {

@@ -13,6 +13,7 @@ import { type Child, CORE, startChild } from '../bench/child';
 import { composeSupergraph, type SubgraphUrls } from '../bench/graph/supergraph';
 import { SWC } from '../bench/peers';
 import { type Stage } from '../bench/stage';
+import { NO_COST_LIMITS } from '../kit/no-limits';
 
 export interface Proving {
   /** Of the graph. */
@@ -46,7 +47,7 @@ export async function startProving(stage: Stage, env: Readonly<Record<string, st
     warnings.push(`${String(msg)}: ${String(reason)}`);
   };
   const log = createLog({ format: 'json', level: 'warn' }, { write });
-  const config = readConfig({ INTERPORT_ENV: 'production', PORT: '0', SUPERGRAPH: file, ...env });
+  const config = readConfig({ INTERPORT_ENV: 'production', PORT: '0', SUPERGRAPH: file, ...NO_COST_LIMITS, ...env });
   const gateway = await startGateway({ config, log });
   return {
     url: `${gateway.url}/graphql`,

@@ -16,6 +16,7 @@ import { type Stage } from '../bench/stage';
 import { type DistributedFront, startDistributed } from '../e2e/kit/distributed-front';
 import { namedOperations } from '../kit/operations';
 import { proved } from './proved';
+import { NO_COST_LIMITS, NO_COST_TOLD } from '../kit/no-limits';
 
 const ROUTERS = ['hive', 'hive-rust'] as const;
 const DATABASE = join(PROJECT, '.interport', 'proof');
@@ -27,7 +28,13 @@ async function prove(stage: Stage): Promise<boolean> {
   let front: DistributedFront | undefined;
   try {
     stage.progress('starting the processes');
-    front = await startDistributed({ DATABASE_URL: url, INTERPORT_WORLD: 'demo', INTERPORT_ENV: 'production' });
+    front = await startDistributed({
+      DATABASE_URL: url,
+      INTERPORT_WORLD: 'demo',
+      INTERPORT_ENV: 'production',
+      ...NO_COST_LIMITS,
+      ...NO_COST_TOLD,
+    });
     const supergraph = join(folder, 'supergraph.graphql');
     writeFileSync(supergraph, withUrls(front));
     const routers: Peer[] = [];
