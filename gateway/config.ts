@@ -245,7 +245,9 @@ function subgraphUrls(env: Readonly<Record<string, string | undefined>>): Map<st
 }
 
 function badVariable(variable: string, expected: string, came: string | undefined): StartupError {
-  return new StartupError(`${variable} must be ${expected}; it is ${JSON.stringify(came)}.`);
+  // A URL that is no good may have a password all the same.
+  const is = variable === 'REDIS_URL' ? 'not' : JSON.stringify(came);
+  return new StartupError(`${variable} must be ${expected}; it is ${is}.`);
 }
 
 function deepFreeze<T extends object>(value: T): T {

@@ -14,6 +14,7 @@ import { openRegister } from './guard/operations/register';
 import { resolveText } from './guard/operations/resolve';
 import { localTexts } from './guard/operations/sent-texts';
 import { localBuckets } from './guard/rate/buckets';
+import { assertNotBroke, chargeRefused, type Payer } from './guard/rate/charge';
 import { sharedBuckets } from './guard/shared/shared-buckets';
 import { sharedTexts } from './guard/shared/shared-texts';
 import { openSharedStore } from './guard/shared/store';
@@ -83,13 +84,19 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 
   async function answer(received: Received): Promise<Answer> {
     let operationName: string | undefined;
+    let payer: Payer | undefined;
     try {
-      const admitted = await resolveText(admit(received, config.guard), operations);
+      const caller = admit(received, config.guard);
+      assertNotBroke(buckets, caller);
+      payer = caller;
+      const admitted = await resolveText(caller, operations);
       const prepared = prepare(admitted, documents);
       operationName = prepared.operationName;
       const executed = await supergraph.current().run(prepared);
+      if (!executed.cost) chargeRefused(buckets, caller);
       return respond(executed, exit(received, operationName));
     } catch (error) {
+      if (payer) chargeRefused(buckets, payer);
       return refuse(error, exit(received, operationName));
     }
   }

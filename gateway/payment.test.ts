@@ -64,6 +64,17 @@ describe.each(['false', 'true'])('with the fast lane %s', (FAST_LANE) => {
     ]);
   });
 
+  it('what is refused costs one, and whoever has nothing left is not even read', async () => {
+    const gateway = await start({ COST_MAX: '3' });
+    const asked = ['{', '{ nothing }', 'query ($n: Int!) { products(first: $n) { name } }', '{', '{ __typename }'];
+    const statuses: number[] = [];
+    for (const query of asked) {
+      const { status } = await gateway.ask(query, {}, { accept: 'application/graphql-response+json' });
+      statuses.push(status);
+    }
+    expect(statuses).toEqual([400, 400, 400, 429, 429]);
+  });
+
   it('addresses pay for themselves, where a proxy tells them', async () => {
     const gateway = await start({ COST_MAX: '11', TRUSTED_PROXIES: '1' });
     const from = async (header: string) => (await gateway.ask(PRODUCTS, {}, { 'x-forwarded-for': header })).status;

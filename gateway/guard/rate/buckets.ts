@@ -8,6 +8,8 @@ export interface Buckets {
   take(key: string, cost: number, size: BucketSize): Paid | Promise<Paid>;
   /** What was taken too much. Nobody waits for it. */
   giveBack(key: string, amount: number, size: BucketSize): void;
+  /** Milliseconds until there is so much, as far as this process knows; 0: there is. Takes nothing. */
+  waitFor(key: string, cost: number, size: BucketSize): number;
 }
 
 export interface Paid extends Pick<Taken, 'available' | 'waitMs'> {
@@ -47,6 +49,7 @@ export function localBuckets(now: () => number = () => performance.now()): Local
       const bucket = bucketOf(key);
       bucket.at = giveBack(bucket.at, amount, size, now());
     },
+    waitFor: (key, cost, size) => take(buckets.get(key)?.at ?? 0, cost, size, now()).waitMs,
     level(key, available, size) {
       bucketOf(key).at = now() + ((size.max - available) / size.restoreRate) * 1_000;
     },

@@ -20,6 +20,17 @@ export interface Charged extends Paid {
 /** An operation that asks next to nothing still costs a request. */
 const LEAST = 1;
 
+/** Before any work: whoever has nothing left is not even read. */
+export function assertNotBroke(buckets: Buckets, { clientKey, allowance: { bucket } }: Payer): void {
+  const waitMs = buckets.waitFor(clientKey, LEAST, bucket);
+  if (waitMs > 0) throw notEnough(LEAST, 0, waitMs, bucket);
+}
+
+/** For what was read and not run, valid or not. Nobody waits for it. */
+export function chargeRefused(buckets: Buckets, { clientKey, allowance: { bucket } }: Payer): void {
+  void buckets.take(clientKey, LEAST, bucket);
+}
+
 /** Throws when the bucket has not enough left, or never will. */
 export function charge(buckets: Buckets, payer: Payer, estimate: number): Charged | Promise<Charged> {
   const requested = Math.max(LEAST, Math.ceil(estimate));

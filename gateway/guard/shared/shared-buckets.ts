@@ -37,6 +37,7 @@ export function sharedBuckets(store: SharedStore, local: LocalBuckets): Buckets 
       local.giveBack(key, amount, size);
       if (store.isThere()) void run(key, -amount, size);
     },
+    waitFor: (key, cost, size) => local.waitFor(key, cost, size),
   };
 
   async function run(key: string, cost: number, { max, restoreRate }: BucketSize): Promise<Reply> {
