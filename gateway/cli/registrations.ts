@@ -6,6 +6,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   Kind,
+  OperationTypeNode,
   parse,
   print,
   separateOperations,
@@ -61,7 +62,8 @@ function registration(file: string, body: string, schema: GraphQLSchema): Regist
   }
   const { name, operation: type } = operation;
   if (!name) return [undefined, `${file}: an operation is registered by its name; this one has none.`];
-  if (type === 'subscription') return [undefined, `${file}: ${name.value} is a subscription; the graph has none.`];
+  if (type === OperationTypeNode.SUBSCRIPTION)
+    return [undefined, `${file}: ${name.value} is a subscription; the graph has none.`];
   const problems = validate(schema, document).map(({ message }) => `${file}: ${name.value}: ${message}`);
   return problems.length > 0 ? [undefined, ...problems] : [{ id: hashOf(body), name: name.value, type, body }];
 }

@@ -9,11 +9,9 @@ import { type AddressInfo, createServer } from 'node:net';
 import { HOW_TO_GET_REDIS, isRedisThere } from './ensure-redis.cjs';
 
 /** In place of `describe`, where Redis is needed. */
-export const describeWithRedis: jest.Describe = isRedisThere() || process.env.CI === 'true' ? describe : skipped();
-
-function skipped(): jest.Describe {
-  console.warn(`Skipped: ${HOW_TO_GET_REDIS}`);
-  return describe.skip;
+export function describeWithRedis(name: string, suite: () => void): void {
+  if (isRedisThere() || process.env.CI === 'true') describe(name, suite);
+  else describe.skip(`${name}: skipped, for ${HOW_TO_GET_REDIS}`, suite);
 }
 
 export interface TestRedis {
@@ -56,7 +54,7 @@ export async function startRedis(): Promise<TestRedis> {
     freeze: () => child?.kill('SIGSTOP'),
     thaw: () => child?.kill('SIGCONT'),
     async kill() {
-      if (!child || child.exitCode !== null || child.signalCode !== null) return;
+      if (child?.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGKILL');
       await ended;

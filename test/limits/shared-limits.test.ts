@@ -24,7 +24,7 @@ describeWithRedis('with a Redis', () => {
   const freshKey = (): string => `key ${(keys += 1)}`;
 
   async function gateway() {
-    const store = await openSharedStore(redis.url, log as never);
+    const store = await openSharedStore(redis.url, log);
     stores.push(store);
     await until(() => store.isThere());
     return { store, buckets: sharedBuckets(store, localBuckets()), texts: sharedTexts(store, localTexts()) };
@@ -54,7 +54,7 @@ describeWithRedis('with a Redis', () => {
     const [one, other] = [await gateway(), await gateway()];
     const key = freshKey();
     const taken = await Promise.all(
-      Array.from({ length: 100 }, (_, i) => (i % 2 ? one : other).buckets.take(key, 7, SIZE)),
+      Array.from({ length: 100 }, async (_, i) => (i % 2 ? one : other).buckets.take(key, 7, SIZE)),
     );
     expect(taken.filter(({ waitMs }) => waitMs === 0)).toHaveLength(Math.floor(SIZE.max / 7));
   });
@@ -121,7 +121,7 @@ describeWithRedis('with a Redis', () => {
 
 it('a gateway starts without its Redis', async () => {
   const log = { warn: () => undefined, info: () => undefined };
-  const store = await openSharedStore('redis://127.0.0.1:1', log as never);
+  const store = await openSharedStore('redis://127.0.0.1:1', log);
   expect(store.isThere()).toBe(false);
   const buckets = sharedBuckets(store, localBuckets());
   expect(await buckets.take('k', 100, SIZE)).toMatchObject({ waitMs: 0 });

@@ -49,7 +49,7 @@ export async function openSharedStore(url: string, log: Pick<Log, 'warn' | 'info
       get isReady() {
         return client.isReady;
       },
-      sendCommand: (command) => client.sendCommand(command) as Promise<Reply>,
+      sendCommand: (command) => client.sendCommand<Reply>(command),
       destroy: () => {
         client.destroy();
       },
