@@ -11,6 +11,16 @@ it('has defaults for everything', () => {
   });
 });
 
+it('each class of caller has an allowance of its own, and in development buckets without a bottom', () => {
+  const { guard } = readConfig({ INTERPORT_ENV: 'production', LIMIT_DEPTH: '3', COST_MAX_CLIENT: '77' });
+  expect(guard).toMatchObject({
+    anonymous: { depth: 3, tokens: 2_000, bucket: { max: 50_000, restoreRate: 500 } },
+    client: { depth: 15, tokens: 15_000, bucket: { max: 77, restoreRate: 10_000 } },
+    account: { depth: 15, tokens: 5_000, bucket: { max: 200_000, restoreRate: 2_000 } },
+  });
+  expect(readConfig({}).guard.anonymous.bucket).toEqual({ max: 50_000_000, restoreRate: 500_000 });
+});
+
 it('is frozen', () => {
   expect(Object.isFrozen(readConfig({}).http.explorer)).toBe(true);
 });
@@ -37,6 +47,9 @@ it.each([
   [{ INTROSPECTION: 'maybe' }, 'INTROSPECTION must be true or false; it is "maybe".'],
   [{ DEADLINE_MS: '5s' }, 'DEADLINE_MS must be milliseconds, from 10 to 600000; it is "5s".'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be debug, info, warn or error; it is "loud".'],
+  [{ LIMIT_DEPTH_CLIENT: '0' }, 'LIMIT_DEPTH_CLIENT must be a whole number from 1 to 1000; it is "0".'],
+  [{ COST_MAX: '-1' }, 'COST_MAX must be a whole number from 1 to 1000000000000; it is "-1".'],
+  [{ REDIS_URL: 'http://:secret@redis' }, 'REDIS_URL must be a redis or rediss URL; it is not.'],
   [
     { CORS_ORIGINS: 'a.example' },
     'CORS_ORIGINS must be a comma-separated list of origins such as https://desk.example.org; it is "a.example".',

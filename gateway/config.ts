@@ -5,6 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type Allowance, ALLOWANCE_VARIABLES, allowanceOf, type CallerClass } from './allowance';
 import { StartupError } from './errors';
 
 export type GatewayConfig = Readonly<{
@@ -12,7 +13,12 @@ export type GatewayConfig = Readonly<{
   production: boolean;
   http: HttpConfig;
   guard: GuardConfig;
-  document: OperationLimits;
+  /** Whether every answer tells what it cost. */
+  costInAnswers: boolean;
+  /** Of the store that all gateways share; none: each counts for itself. */
+  redisUrl: string | undefined;
+  /** The folder of registered operations; none: nothing is registered. */
+  operationsFolder: string | undefined;
   /** Milliseconds one operation may take, all its fetches together. */
   deadlineMs: number;
   subgraphs: SubgraphsConfig;
@@ -45,30 +51,8 @@ export type HttpConfig = Readonly<{
   explorer: Readonly<{ enabled: boolean; folder: string; operations: string }>;
 }>;
 
-/** By class of caller. */
-export type GuardConfig = Readonly<{
-  anonymous: DocumentAllowance;
-  client: DocumentAllowance;
-  account: DocumentAllowance;
-}>;
-
-/** How much text one kind of caller may send as a document. */
-export type DocumentAllowance = Readonly<{ tokens: number; bytes: number }>;
-
-/** The most an operation may be, after its fragments are spread. */
-export type OperationLimits = Readonly<{
-  depth: number;
-  aliases: number;
-  rootFields: number;
-  fields: number;
-  /** Times one response key may be asked for at one place. */
-  repeats: number;
-  spreads: number;
-  fragments: number;
-  directives: number;
-  /** Objects it may answer with, every page taken to be full. */
-  objects: number;
-}>;
+/** What each class of caller may send and spend. */
+export type GuardConfig = Readonly<Record<CallerClass, Allowance>>;
 
 export type ExecutionConfig = Readonly<{
   /** Ours, or the stock Apollo Gateway to compare with. */
@@ -98,24 +82,20 @@ export type SubgraphsConfig = Readonly<{
 
 export type LogConfig = Readonly<{ format: 'json' | 'human'; level: 'debug' | 'info' | 'warn' | 'error' }>;
 
-/** A caller we know may send more, and a text that is longer by as much. */
-const KNOWN_ALLOWANCE: DocumentAllowance = { tokens: 15_000, bytes: 750_000 };
-
 const ROOT = resolve(__dirname, '..');
 const URL_PREFIX = 'SUBGRAPH_URL_';
 
 // A description does not survive `.default()`, so each of these says it last: it is the "expected" of the sentence.
-const number = (from: number, to: number, otherwise: number) =>
+const number = (from: number, to: number) =>
   z
     .string()
     .regex(/^\d{1,15}$/)
     .transform(Number)
-    .pipe(z.number().min(from).max(to))
-    .default(otherwise);
+    .pipe(z.number().min(from).max(to));
 const wholeNumber = (from: number, to: number, otherwise: number) =>
-  number(from, to, otherwise).describe(`a whole number from ${from} to ${to}`);
+  number(from, to).default(otherwise).describe(`a whole number from ${from} to ${to}`);
 const milliseconds = (from: number, to: number, otherwise: number) =>
-  number(from, to, otherwise).describe(`milliseconds, from ${from} to ${to}`);
+  number(from, to).default(otherwise).describe(`milliseconds, from ${from} to ${to}`);
 const yesOrNo = z
   .enum(['true', 'false', '1', '0'])
   .transform((value) => value === 'true' || value === '1')
@@ -162,18 +142,27 @@ const variables = z.object({
     .optional()
     .describe('a private key as npm run viewer:keys prints it'),
   SUBGRAPH_RESPONSE_LIMIT_BYTES: wholeNumber(1_000, 1_000_000_000, 8_000_000),
-  LIMIT_TOKENS: wholeNumber(1, 1_000_000, 2_000),
-  LIMIT_DOCUMENT_BYTES: wholeNumber(1, 100_000_000, 100_000),
-  LIMIT_DEPTH: wholeNumber(1, 1_000, 15),
-  LIMIT_ALIASES: wholeNumber(0, 100_000, 100),
-  LIMIT_ROOT_FIELDS: wholeNumber(1, 10_000, 15),
-  LIMIT_OBJECTS: wholeNumber(1, 1_000_000_000, 50_000),
+  COST_IN_ANSWERS: yesOrNo,
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe('a redis or rediss URL'),
+  OPERATIONS_FOLDER: z.string().min(1).optional().describe('the path of a folder of registered operations'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('debug, info, warn or error'),
   LOG_FORMAT: z.enum(['json', 'human']).optional().describe('json or human'),
 });
 
+const allowances = z.object(
+  Object.fromEntries(
+    ALLOWANCE_VARIABLES.map(({ name, from, to }) => [
+      name,
+      number(from, to).optional().describe(`a whole number from ${from} to ${to}`),
+    ]),
+  ),
+);
+
 /** Their names, for whoever checks an environment before anything starts in it. */
-export const GATEWAY_VARIABLES: readonly string[] = Object.keys(variables.shape);
+export const GATEWAY_VARIABLES: readonly string[] = Object.keys({ ...variables.shape, ...allowances.shape });
 
 /** What they are is never said, not even where it is wrong. */
 const SECRETS: ReadonlySet<string> = new Set(['VIEWER_SIGNING_KEY']);
@@ -185,7 +174,8 @@ const FLAGS = { SUPERGRAPH: '--supergraph', HOST: '--host', PORT: '--port' } as 
 export type Flags = Readonly<Partial<Record<keyof typeof FLAGS, string | undefined>>>;
 
 export function readConfig(env: Readonly<Record<string, string | undefined>>, flags: Flags = {}): GatewayConfig {
-  const read = parse(env, flags);
+  const read = parse(variables, env, flags);
+  const given = parse(allowances, env, {});
   const production = isProduction(read);
   return deepFreeze({
     production,
@@ -205,21 +195,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fl
       },
     },
     guard: {
-      anonymous: { tokens: read.LIMIT_TOKENS, bytes: read.LIMIT_DOCUMENT_BYTES },
-      client: KNOWN_ALLOWANCE,
-      account: KNOWN_ALLOWANCE,
+      anonymous: allowanceOf('anonymous', given, production),
+      client: allowanceOf('client', given, production),
+      account: allowanceOf('account', given, production),
     },
-    document: {
-      depth: read.LIMIT_DEPTH,
-      aliases: read.LIMIT_ALIASES,
-      rootFields: read.LIMIT_ROOT_FIELDS,
-      fields: 5_000,
-      repeats: 100,
-      spreads: 1_000,
-      fragments: 200,
-      directives: 100,
-      objects: read.LIMIT_OBJECTS,
-    },
+    costInAnswers: read.COST_IN_ANSWERS ?? true,
+    redisUrl: read.REDIS_URL,
+    operationsFolder: read.OPERATIONS_FOLDER && resolve(read.OPERATIONS_FOLDER),
     deadlineMs: read.DEADLINE_MS,
     execution: {
       executor: read.EXECUTOR,
@@ -244,18 +226,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fl
   });
 }
 
-function parse(env: Readonly<Record<string, string | undefined>>, flags: Flags): z.infer<typeof variables> {
-  const names = Object.keys(variables.shape) as (keyof typeof variables.shape)[];
+function parse<T extends z.ZodRawShape>(
+  wanted: z.ZodObject<T>,
+  env: Readonly<Record<string, string | undefined>>,
+  flags: Flags,
+): z.infer<z.ZodObject<T>> {
+  const names = Object.keys(wanted.shape);
   const said: Readonly<Record<string, string | undefined>> = flags;
   // An empty variable counts as absent: that is how a shell or a compose file unsets one.
   const given = Object.fromEntries(
     names.map((name) => [name, said[name] ?? (env[name] === '' ? undefined : env[name])]),
   );
-  const result = variables.safeParse(given);
+  const result = wanted.safeParse(given);
   if (result.success) return result.data;
   const bad = names.find((name) => result.error.issues.some((issue) => issue.path[0] === name));
   if (!bad) throw result.error;
-  const expected = variables.shape[bad].description ?? 'valid';
+  const { description: expected = 'valid' } = wanted.shape[bad] as z.ZodType;
   if (SECRETS.has(bad)) throw new StartupError(`${bad} must be ${expected}.`);
   const isFlag = said[bad] !== undefined && bad in FLAGS;
   throw badVariable(isFlag ? FLAGS[bad as keyof typeof FLAGS] : bad, expected, given[bad]);
@@ -289,7 +275,9 @@ function subgraphUrls(env: Readonly<Record<string, string | undefined>>): Map<st
 }
 
 function badVariable(variable: string, expected: string, came: string | undefined): StartupError {
-  return new StartupError(`${variable} must be ${expected}; it is ${JSON.stringify(came)}.`);
+  // A URL that is no good may have a password all the same.
+  const is = variable === 'REDIS_URL' ? 'not' : JSON.stringify(came);
+  return new StartupError(`${variable} must be ${expected}; it is ${is}.`);
 }
 
 function deepFreeze<T extends object>(value: T): T {

@@ -16,6 +16,14 @@ import { startRecognition } from './guard/recognise';
 import { maySeeSchema } from './guard/schema-sight';
 import { ANONYMOUS } from './guard/viewer';
 import { type ExplorerCaller } from './http/explorer';
+import { openRegister } from './guard/operations/register';
+import { resolveText } from './guard/operations/resolve';
+import { localTexts } from './guard/operations/sent-texts';
+import { localBuckets } from './guard/rate/buckets';
+import { assertNotBroke, chargeRefused, type Payer } from './guard/rate/charge';
+import { sharedBuckets } from './guard/shared/shared-buckets';
+import { sharedTexts } from './guard/shared/shared-texts';
+import { openSharedStore } from './guard/shared/store';
 import { type Unready } from './http/health';
 import { JSON_TYPE } from './http/negotiate';
 import { type PlainRoute } from './http/plain-route';
@@ -24,6 +32,7 @@ import { startHttpServer } from './http/server';
 import { refuse, respond, type RespondOptions } from './respond/respond';
 import { loadSupergraph } from './supergraph/load';
 import { buildSnapshot } from './supergraph/snapshot';
+import { watchForChange } from './supergraph/watch-file';
 import { createLog, type Log } from './telemetry/log';
 import { createMetrics, type Registry } from './telemetry/metrics';
 import { observeBoth, observeToLog } from './telemetry/observer';
@@ -67,18 +76,26 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const documents = createDocumentCache();
   const recognition = options.identity && startRecognition({ source: options.identity, onFault: identityFailed });
   const admit = createAdmit(config.guard, recognition?.recognise);
+  const shared = config.redisUrl === undefined ? undefined : await openSharedStore(config.redisUrl, log);
+  const buckets = shared ? sharedBuckets(shared, localBuckets()) : localBuckets();
+  const register = await openRegister(config.operationsFolder, {
+    watch: watchForChange,
+    onRefused: (reason) => {
+      log.error({ reason }, 'registered operations refused, the last good ones stay');
+    },
+  });
+  const operations = { register, sent: shared ? sharedTexts(shared, localTexts()) : localTexts() };
 
   function identityFailed(err: unknown): void {
     log.error({ err }, 'nobody can say who calls');
   }
 
   async function buildGraph(sdl: string, before?: Graph): Promise<Graph> {
-    const { introspection, unauthorized, deadlineMs, document, execution, production } = config;
+    const { introspection, unauthorized, deadlineMs, execution, production } = config;
     const { policies = {} } = options;
     const warm = before?.mostUsed(WARM_OPERATIONS) ?? [];
     const snapshot = await buildSnapshot(sdl, { subgraphs, execution, log, observer, warm });
     const { fastLane } = execution;
-    const objectLimit = document.objects;
     // An explanation tells how the graph is put together.
     const explain = !production;
     return startApollo(snapshot, {
@@ -86,7 +103,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       unauthorized,
       policies,
       deadlineMs,
-      objectLimit,
+      buckets,
       fastLane,
       explain,
       log,
@@ -99,16 +116,23 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   async function answer(received: Received): Promise<Answer> {
     let operationName: string | undefined;
     let viewer = ANONYMOUS;
+    let payer: Payer | undefined;
     try {
       const admitting = admit(received);
       // A caller who is known, or anonymous, waits for nobody.
-      const admitted = admitting instanceof Promise ? await admitting : admitting;
-      viewer = admitted.viewer;
-      const prepared = prepare(admitted, config.document, documents);
+      const caller = admitting instanceof Promise ? await admitting : admitting;
+      viewer = caller.viewer;
+      assertNotBroke(buckets, caller);
+      payer = caller;
+      const resolving = resolveText(caller, operations);
+      const admitted = resolving instanceof Promise ? await resolving : resolving;
+      const prepared = prepare(admitted, documents);
       operationName = prepared.operationName;
       const executed = await supergraph.current().run(prepared);
+      if (!executed.cost) chargeRefused(buckets, caller);
       return respond(executed, exit(received, viewer, operationName));
     } catch (error) {
+      if (payer) chargeRefused(buckets, payer);
       return refuse(error, exit(received, viewer, operationName));
     }
   }
@@ -122,7 +146,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       // What stops because nobody waits for it is no fault.
       if (!client?.left) observer.failed(error, requestId);
     };
-    return { requestId, mediaType, operationName, suggestions: maySeeSchema(viewer, config.introspection), onFault };
+    const { costInAnswers: tellCost } = config;
+    const suggestions = maySeeSchema(viewer, config.introspection);
+    return { requestId, mediaType, operationName, suggestions, tellCost, onFault };
   }
 
   const supergraph = await loadSupergraph({
@@ -130,11 +156,20 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     build: buildGraph,
     lingerMs: config.deadlineMs + config.execution.planTimeoutMs,
     observer,
+  }).catch((error: unknown) => {
+    closeGuards();
+    throw error;
   });
+
+  function closeGuards(): void {
+    register.close();
+    shared?.close();
+  }
 
   async function close(): Promise<void> {
     recognition?.stop();
     supergraph.stop();
+    closeGuards();
     await subgraphs.close();
   }
 

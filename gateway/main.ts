@@ -42,9 +42,17 @@ Flags win over the environment:
   BODY_LIMIT_BYTES      size of a request body (2000000)
   DRAIN_DELAY_MS        time between "not ready" and "no longer listening" at a stop (0)
   DRAIN_TIMEOUT_MS      time that requests in flight are waited for at a stop (30000)
-  LIMIT_DEPTH, LIMIT_ALIASES, LIMIT_ROOT_FIELDS, LIMIT_TOKENS, LIMIT_DOCUMENT_BYTES
-                        the most an operation may be (15, 100, 15, 2000, 100000)
+  LIMIT_DEPTH, LIMIT_ALIASES, LIMIT_ROOT_FIELDS, LIMIT_TOKENS, LIMIT_DOCUMENT_BYTES, LIMIT_DIRECTIVES, LIMIT_LIST_NESTING
+                        the most an operation may be (15, 100, 15, 2000, 100000, 100, 4)
   LIMIT_OBJECTS         the most objects it may answer with, every page taken to be full (50000)
+  COST_MAX, COST_RESTORE_RATE
+                        what a caller's operations may cost at once, and what comes back each second (50000, 500;
+                        in development a thousand times as much)
+                        All of these are for the anonymous; with _CLIENT or _ACCOUNT behind them for known callers
+  COST_IN_ANSWERS       whether every answer tells what it cost (true)
+  TRUSTED_PROXIES       proxies before the gateway that add to X-Forwarded-For (0)
+  REDIS_URL             a Redis in which all gateways count together (none: each for itself)
+  OPERATIONS_FOLDER     registered operations, a manifest for each client (none); npm run operations:register
   SUBGRAPH_RESPONSE_LIMIT_BYTES
                         size of one subgraph's answer (8000000)
   LOG_LEVEL, LOG_FORMAT debug, info, warn or error (info); json or human (human in development)

@@ -7,7 +7,7 @@ import { GATEWAY_VARIABLES } from '../../gateway/config';
 export type Process = 'gateway' | 'subgraph' | 'migrate';
 
 const READ_BY: Readonly<Record<Process, ReadonlySet<string>>> = {
-  gateway: new Set([...GATEWAY_VARIABLES, 'REDIS_URL']),
+  gateway: new Set(GATEWAY_VARIABLES),
   subgraph: new Set([
     'DATABASE_URL',
     'DATABASE_REPLICA_URLS',
@@ -29,9 +29,6 @@ const READ_BY: Readonly<Record<Process, ReadonlySet<string>>> = {
   ]),
   migrate: new Set(['DATABASE_URL', 'INTERPORT_WORLD']),
 };
-
-/** Read by nobody yet: the gateway's shared limits and caches will. Until then no name here says that it is read. */
-export const ANNOUNCED: readonly string[] = ['REDIS_URL'];
 
 const SUBGRAPH_URL = /^SUBGRAPH_URL_[A-Z0-9_]+$/;
 const RUNTIME_PASSWORD = /^RUNTIME_PASSWORD_[A-Z0-9_]+$/;

@@ -23,16 +23,23 @@ const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACK
 const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 const STRINGS: ReadonlySet<string> = new Set([TokenKind.STRING, TokenKind.BLOCK_STRING]);
 
+export interface Scanned {
+  readonly tokens: number;
+  /** Lists in lists, at most. */
+  readonly listNesting: number;
+}
+
 /** Counts the tokens, at most `limit` of them. Throws graphql-js' syntax error for what is no token. */
-export function scan(text: string, limit: number): number {
+export function scan(text: string, limit: number): Scanned {
   const lexer = new Lexer(new Source(text));
-  let tokens = 0;
-  let nesting = 0;
+  let [tokens, nesting, lists, listNesting] = [0, 0, 0, 0];
   for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
     tokens += 1;
     if (tokens > limit) throw limitExceeded('tokens', `The document has more than ${limit} tokens`, limit);
     if (OPENING.has(token.kind)) nesting += 1;
     if (CLOSING.has(token.kind)) nesting -= 1;
+    if (token.kind === TokenKind.BRACKET_L) listNesting = Math.max(listNesting, (lists += 1));
+    if (token.kind === TokenKind.BRACKET_R) lists -= 1;
     if (nesting > NESTING_LIMIT) {
       throw limitExceeded(
         'nesting',
@@ -43,7 +50,7 @@ export function scan(text: string, limit: number): number {
     if (token.kind === TokenKind.NAME) assertName(token.value);
     if (STRINGS.has(token.kind)) assertNoNul(token.value);
   }
-  return tokens;
+  return { tokens, listNesting };
 }
 
 function assertName(name: string): void {

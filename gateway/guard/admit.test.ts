@@ -1,12 +1,14 @@
 /** Who may send how much, and under what name callers are counted. */
+import { readConfig } from '../config';
 import { type Received } from '../http/received';
 import { createAdmit } from './admit';
 import { type Identity } from './identity';
 
+const CONFIG = readConfig({}).guard;
 const guard = {
-  anonymous: { tokens: 10, bytes: 5 },
-  client: { tokens: 100, bytes: 50 },
-  account: { tokens: 200, bytes: 60 },
+  anonymous: { ...CONFIG.anonymous, tokens: 10, bytes: 5 },
+  client: { ...CONFIG.client, tokens: 100, bytes: 50 },
+  account: { ...CONFIG.account, tokens: 200, bytes: 60 },
 };
 const received = (query: string, credentials: Received['credentials'] = {}): Received => ({
   requestId: 'r',
@@ -17,6 +19,7 @@ const received = (query: string, credentials: Received['credentials'] = {}): Rec
   mediaType: 'application/json',
   receivedAt: 0,
   query,
+  queryHash: undefined,
   operationName: undefined,
   variables: {},
   overrideLabels: [],

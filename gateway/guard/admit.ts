@@ -4,9 +4,11 @@
  * A caller without a credential, and one whose credential is known, is admitted at once; only a credential that nobody has
  * looked at lately is waited for.
  */
-import { type DocumentAllowance, type GuardConfig } from '../config';
+import { type Allowance } from '../allowance';
+import { type GuardConfig } from '../config';
 import { ClientError } from '../errors';
 import { type Received } from '../http/received';
+import { networkOf } from './address';
 import { CHALLENGE, credentialOf, isWeak } from './credential';
 import { type Recognise } from './recognise';
 import { ANONYMOUS, type Viewer } from './viewer';
@@ -15,8 +17,8 @@ import { ANONYMOUS, type Viewer } from './viewer';
 export interface Admitted {
   readonly received: Received;
   readonly viewer: Viewer;
-  readonly allowance: DocumentAllowance;
-  /** What a caller is counted under: stable for a client or an account, else the address. */
+  readonly allowance: Allowance;
+  /** Whose bucket pays: stable for a client or an account, else the address. */
   readonly clientKey: string;
   /** Another site's page could have sent it: it may read, and change nothing. */
   readonly readsOnly: boolean;
@@ -51,5 +53,5 @@ function admitted(received: Received, viewer: Viewer, readsOnly: boolean, guard:
 }
 
 function clientKeyOf({ remoteAddress }: Received, viewer: Viewer): string {
-  return viewer.kind === 'client' || viewer.kind === 'account' ? viewer.id : `address:${remoteAddress}`;
+  return viewer.kind === 'client' || viewer.kind === 'account' ? viewer.id : `address:${networkOf(remoteAddress)}`;
 }

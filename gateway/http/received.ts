@@ -15,7 +15,10 @@ export interface Received {
   readonly mediaType: MediaType;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
+  /** Empty where only its hash came. */
   readonly query: string;
+  /** SHA-256 of the query, in hexadecimal, where the caller sent one (`extensions.persistedQuery`). */
+  readonly queryHash: string | undefined;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   /** Labels of `@override(label:)` that the caller turns on. */

@@ -6,6 +6,7 @@ import { newViewerKeys } from '../../launch/viewer-keys';
 import { type Child, CORE, startChild } from './child';
 import { type SubgraphUrls } from './graph/supergraph';
 import { freePort, untilAnswering, urlAt } from './listening';
+import { NO_COST_LIMITS } from '../kit/no-limits';
 
 export const PEERS = ['apollo', 'hive', 'hive-rust', 'ours', 'ours-fast', 'floor'] as const;
 export type PeerName = (typeof PEERS)[number];
@@ -97,6 +98,7 @@ function interport(label: string, { subgraphs }: Setting, env: Recipe['env'] = {
       LOG_LEVEL: 'error',
       // The lists of the heavy read have no pages, so each level counts as ten rows.
       LIMIT_OBJECTS: '1000000000',
+      ...NO_COST_LIMITS,
       ...Object.fromEntries(urls),
       ...env,
     },

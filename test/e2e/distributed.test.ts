@@ -20,6 +20,7 @@ import { namedOperations } from '../kit/operations';
 import { type DistributedFront, launchDistributed, startDistributed } from './kit/distributed-front';
 import { type Front } from './kit/front';
 import { startGatewayFront } from './kit/gateway-front';
+import { NO_COST_TOLD } from '../kit/no-limits';
 
 const OPERATIONS = namedOperations();
 const WORKERS = 6;
@@ -31,8 +32,8 @@ let many: DistributedFront;
 function environment(): Record<string, string> {
   // The shared world is closed to writes, migrations among them.
   const database = { DATABASE_URL: sharedDatabaseUrl(), SKIP_MIGRATIONS: 'true' };
-  const { VIEWER_SIGNING_KEY } = KEYS;
-  return { ...database, INTERPORT_ENV: 'development', LOG_LEVEL: 'error', INTERPORT_WORLD: 'none', VIEWER_SIGNING_KEY };
+  const told = { INTERPORT_ENV: 'development', LOG_LEVEL: 'error', INTERPORT_WORLD: 'none', ...NO_COST_TOLD };
+  return { ...database, ...told, VIEWER_SIGNING_KEY: KEYS.VIEWER_SIGNING_KEY };
 }
 
 beforeAll(async () => {

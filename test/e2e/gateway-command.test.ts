@@ -82,7 +82,7 @@ it.each<[string, string[], () => Record<string, string>]>([
   const run = start(flags, { INTERPORT_ENV: 'development', ...env() });
   const url = await serving(run);
   expect((await fetch(new URL('/health/ready', url))).status).toBe(200);
-  expect(await answer(url, '{ goods { fee } }')).toEqual({ data: { goods: [{ fee: 6 }, { fee: 1 }] } });
+  expect(await answer(url, '{ goods { fee } }')).toMatchObject({ data: { goods: [{ fee: 6 }, { fee: 1 }] } });
   run.child.kill('SIGTERM');
   expect(await run.ended).toBe(0);
   expect(run.output()).toMatch(/draining.*\n.*stopped/);

@@ -14,6 +14,7 @@ import { type Child, CORE, startChild } from '../bench/child';
 import { composeSupergraph, type SubgraphUrls } from '../bench/graph/supergraph';
 import { SWC } from '../bench/peers';
 import { type Stage } from '../bench/stage';
+import { NO_COST_LIMITS } from '../kit/no-limits';
 
 export interface Proving {
   /** Of the graph. */
@@ -49,7 +50,7 @@ export async function startProving(stage: Stage, env: Readonly<Record<string, st
   const log = createLog({ format: 'json', level: 'warn' }, { write });
   const { VIEWER_SIGNING_KEY } = newViewerKeys();
   const own = { INTERPORT_ENV: 'production', PORT: '0', SUPERGRAPH: file, VIEWER_SIGNING_KEY };
-  const config = readConfig({ ...own, ...env });
+  const config = readConfig({ ...own, ...NO_COST_LIMITS, ...env });
   const gateway = await startGateway({ config, log });
   return {
     url: `${gateway.url}/graphql`,

@@ -19,6 +19,7 @@ import { type Answered, lossesIn, mayLose } from '../kit/losses';
 import { namedOperations } from '../kit/operations';
 import { everySecond, type Tally, tallying, verdictOf } from './tally';
 import { proved } from './proved';
+import { NO_COST_LIMITS, NO_COST_TOLD } from '../kit/no-limits';
 
 const CONNECTIONS = 8;
 /** Of each client, between an answer and its next request: constant load, and CPU left for a start. */
@@ -44,7 +45,7 @@ async function prove(stage: Stage): Promise<boolean> {
     stage.progress('starting the processes');
     const { VIEWER_SIGNING_KEY } = newViewerKeys();
     const told = { DATABASE_URL: url, INTERPORT_WORLD: 'demo', INTERPORT_ENV: 'production' };
-    front = await startDistributed({ ...told, VIEWER_SIGNING_KEY });
+    front = await startDistributed({ ...told, VIEWER_SIGNING_KEY, ...NO_COST_LIMITS, ...NO_COST_TOLD });
     return await proveOn(front, stage);
   } finally {
     await front?.close();

@@ -3,6 +3,7 @@
  * see the list is said here anew: that a thing is there, and how many of them, may be more, or less, than the thing itself.
  */
 import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Cost, SEARCH } from '../schema/cost';
 import { type Mark, Public } from '../schema/marks';
 import { encodeCursor, type Ordering } from './cursor';
 
@@ -79,6 +80,7 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
     @Field(() => PageInfo, { description: 'Where the page stands in its list.' })
     pageInfo: PageInfo;
 
+    @Cost(SEARCH)
     @Field(() => Int, {
       description: 'How many there are in the whole list under this filter; counted only when asked for.',
     })

@@ -12,6 +12,7 @@ import { buildSchemaSync, createResolversMap } from 'type-graphql';
 import { type SubgraphManifest } from '../manifest';
 import { orderArguments } from './argument-order';
 import { checkMarks } from './check-marks';
+import { withSearchCosts } from './cost';
 import { withoutPublic } from './marks';
 import { patchDirectives } from './patch-directives';
 
@@ -38,7 +39,7 @@ export function buildFederatedSchema(manifest: SubgraphManifest): FederatedSchem
   const printed = parse(`${LINK}\n${printSchemaWithDirectives(base)}`);
   const marked = patchDirectives(orderArguments(printed), manifest.directives ?? {});
   checkMarks(manifest.name, marked);
-  const document = withoutPublic(marked);
+  const document = withSearchCosts(withoutPublic(marked));
   const resolvers = createResolversMap(base);
   for (const [type, resolve] of Object.entries(manifest.references)) {
     const fields = resolvers[type];

@@ -3,6 +3,7 @@ import { type Context } from '../../kernel/context';
 import { RequiresScopes } from '../../kernel/schema/marks';
 import { FreightQuoteSort, perModeOf } from '../freight-quote/freight-quote.inputs';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
+import { Cost, PRICING } from '../../kernel/schema/cost';
 import { freightQuotes } from '../freight-quote/freight-quote.service';
 import { FreightQuoteConnection } from '../freight-quote/freight-quotes';
 import { MEASURES } from '../variant/variant.stub';
@@ -25,6 +26,7 @@ export class FreightInquiryResolver {
     return openInquiry(context, input);
   }
 
+  @Cost(PRICING)
   @Directive(`@requires(fields: "lines { variant { ${MEASURES} } }")`)
   @FieldResolver(() => FreightQuoteConnection, {
     nullable: true,

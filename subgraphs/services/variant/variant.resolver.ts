@@ -3,6 +3,7 @@ import { type Context } from '../../kernel/context';
 import { todayOf } from '../../kernel/days';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
 import { DateScalar } from '../../kernel/scalars/time';
+import { Cost, PRICING } from '../../kernel/schema/cost';
 import { RequiresScopes } from '../../kernel/schema/marks';
 import { BatteryPacking } from '../../kernel/values/battery';
 import {
@@ -24,6 +25,7 @@ import { MEASURES, Variant } from './variant.stub';
 @Resolver(() => Variant)
 export class VariantResolver {
   @RequiresScopes('quotes:read')
+  @Cost(PRICING)
   @Directive(`@requires(fields: "${MEASURES}")`)
   @FieldResolver(() => FreightQuoteConnection, {
     nullable: true,
