@@ -95,4 +95,5 @@ async function removedRoles(gateways: Pair, people: People, progress: (line: str
   ];
 }
 
-const NEEDS_CATALOG_READ = '{ products(first: 1) { nodes { variants { readiness { __typename } } } } }';
+const NEEDS_CATALOG_READ =
+  '{ products(first: 1) { nodes { variants(first: 1) { nodes { readiness { __typename } } } } } }';
