@@ -33,7 +33,8 @@ export async function awayAct(
   await Promise.all(
     gateways.map(async (origin) => {
       let answeredAt = 0;
-      for (; performance.now() - since < AWAY_MS; await sleep(PAUSE_MS)) {
+      while (performance.now() - since < AWAY_MS) {
+        await sleep(PAUSE_MS);
         const { status, code, bucket } = await ask(origin, OPEN, known);
         const at = performance.now() - since;
         if (status === 200 && bucket?.max === max) answeredAt = at;

@@ -9,7 +9,7 @@ import { type Fact, none, seconds } from './facts';
 import { type People } from './people';
 import { type Pair, type Theatre } from './theatre';
 
-export const MAX = 200;
+const MAX = 200;
 const RATE = 1;
 /** For gateways of this act. */
 export const TIGHT = { COST_MAX_CLIENT: String(MAX), COST_RESTORE_RATE_CLIENT: String(RATE) } as const;
@@ -54,7 +54,7 @@ export async function limitsAct(
       else wrong.push(`modest: ${status} ${code ?? ''}`);
     }),
     every(WITHIN_PAUSE_MS, over.signal, async (n) => {
-      const { status, code } = await asked(n, bearer(`${'ipk_live_'}${'a'.repeat(59)}`));
+      const { status, code } = await asked(n, bearer(`ipk_live_${'a'.repeat(59)}`));
       if (status === 401) seen.wrongKeys += 1;
       else wrong.push(`a wrong key: ${status} ${code ?? ''}`);
     }),

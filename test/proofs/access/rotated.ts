@@ -21,7 +21,7 @@ const BETWEEN_MS = 6_000;
 /** From publishing a key to signing with it. */
 const AHEAD_MS = 2 * SET_KEPT_MS;
 const LEEWAY_MS = 60_000;
-/** Of tokens, up to the last half minute of a life. */
+/** Of tokens, up to the last minute or so of a life. */
 const AGES = 20;
 const CLIENTS = 8;
 const PAUSE_MS = 60;
@@ -45,7 +45,7 @@ export async function rotatedAct(
   const kidsBefore = await kidsAt(gateways[0]);
 
   const tokens: Headers[] = [];
-  for (let n = 0; n < AGES; n += 1) tokens.push(await tokenOfAge(db, key, ago(((LIFE_MS - 120_000) * n) / AGES)));
+  for (let n = 0; n < AGES; n += 1) tokens.push(await tokenOfAge(db, key, ago(((LIFE_MS - 60_000) * n) / AGES)));
   const wrong: string[] = [];
   const over = new AbortController();
   let asked = 0;

@@ -54,8 +54,10 @@ export async function openTheatre(databaseUrl: string): Promise<Theatre> {
     let said = '';
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)));
-    for (const end = Date.now() + PATIENCE_MS; !(await isReady(program)); await sleep(100))
+    for (const end = Date.now() + PATIENCE_MS; !(await isReady(program));) {
       if (child.exitCode !== null || Date.now() > end) throw new Error(`${program.name} does not serve:\n${said}`);
+      await sleep(100);
+    }
     return child;
   }
 
