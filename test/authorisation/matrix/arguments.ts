@@ -27,10 +27,11 @@ const FOUND = `{
   certifications: associations(first: 1) { nodes { certifications(first: 1) { nodes { id } } } }
   endorsements: associations(first: 1) { nodes { endorsements(first: 1) { nodes { id organisation { id } } } } }
   memberships(first: 1, filter: { association: { eq: "${ASSOCIATION}" }, status: { eq: ACTIVE } }) { nodes { id } }
-  products(first: 1, filter: { platform: { eq: "${PLATFORM}" }, offered: { inStock: true } }) {
-    nodes { id merchant { id } variants(first: 1) { nodes { id } } }
+  products(first: 100, filter: { platform: { eq: "${PLATFORM}" }, offered: { inStock: true } }) {
+    nodes { id merchant { id rating { count } } media { kind } category { id } countryOfOrigin { code } brand
+      variants(first: 1) { nodes { id battery { kind } netContent { unit } grossWeightKg dimensions { lengthCm } readiness { missing { code } } } } }
   }
-  lanes(first: 1) { nodes { origin { unlocode } destination { unlocode } mode rateCards { nodes { id } } } }
+  lanes(first: 1) { nodes { origin { unlocode } destination { unlocode } mode rateCards { nodes { id service { licence { number } } } } } }
   serviceProviders(first: 1) { nodes { id } }
   categories { slug }
 }`;
@@ -41,11 +42,14 @@ const GOODS = `goods: { grossWeightKg: "12.5", lengthCm: "40", widthCm: "30", he
 async function tableOf(ask: Ask): Promise<Record<string, string>> {
   const it = (await ask(FOUND)) as Record<string, any>;
   const lane = it.lanes.nodes[0];
-  const product = it.products.nodes[0];
+  const product = fullest(it.products.nodes);
   const endorsement = it.endorsements.nodes[0].endorsements.nodes[0];
   const way = `lane: { from: "${lane.origin.unlocode}", to: "${lane.destination.unlocode}" }`;
   const basket = `input: { ${way}, lines: [{ ${GOODS} }] }`;
-  const quoted = (await ask(`{ freightQuotes(${basket}) { quotes { nodes { id } } } }`)) as Record<string, any>;
+  const quoted = (await ask(`{ freightQuotes(${basket}) { quotes { nodes { id notes { code } } } } }`)) as Record<
+    string,
+    any
+  >;
   const key = 'idempotencyKey: "matrix"';
   return {
     'Query.association': `(by: { id: "${ASSOCIATION}" })`,
@@ -62,9 +66,9 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Query.location': '(unlocode: "SGSIN")',
     'Query.organisation': `(by: { id: "${endorsement.organisation.id}" })`,
     'Query.freightQuotes': `(${basket})`,
-    'Query.freightQuote': `(id: "${quoted.freightQuotes.quotes.nodes[0].id}")`,
+    'Query.freightQuote': `(id: "${fullest(quoted.freightQuotes.quotes.nodes).id}")`,
     'Query.lane': `(from: "${lane.origin.unlocode}", to: "${lane.destination.unlocode}", mode: ${lane.mode})`,
-    'Query.rateCard': `(id: "${lane.rateCards.nodes[0].id}")`,
+    'Query.rateCard': `(id: "${fullest(lane.rateCards.nodes).id}")`,
     'Query.serviceProvider': `(id: "${it.serviceProviders.nodes[0].id}")`,
     'Variant.freightQuotes': `(${way})`,
     'ProductFacets.priceBands': '(currency: "SGD")',
@@ -86,4 +90,12 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
       scope: TERMINAL_TO_TERMINAL, currency: "SGD", transitDays: { min: 1, max: 2 }, breaks: [{ fromQuantity: "0", unitPrice: "1" }] })`,
     'Mutation.retireRateCard': `(input: { ${key}, rateCardId: "rtc_none", expectedVersion: 1 })`,
   };
+}
+
+/** Of which most is known. */
+function fullest<Row extends object>(rows: readonly Row[]): Row & Record<string, any> {
+  const weight = (row: object): number => new Set(JSON.stringify(row).match(/"\w+":(?!null|\[\])/g)).size;
+  const [best] = [...rows].sort((a, b) => weight(b) - weight(a));
+  if (!best) throw new Error('The small world lacks what the matrix asks for.');
+  return best;
 }

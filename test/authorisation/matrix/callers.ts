@@ -19,6 +19,9 @@ export const PLATFORM = OF.PLATFORM;
 export const PROVIDER = OF.PROVIDER;
 export const ASSOCIATION = OF.ASSOCIATION;
 
+/** The program of the first platform. */
+export const CLIENT = world.clients.find(({ role }) => role === 'PARTNER_CLIENT')?.id ?? '';
+
 export const OPERATOR = inRole('ECOSYSTEM_OPERATOR');
 
 /** By the word that each sends for a credential. */

@@ -50,8 +50,10 @@ interface Way {
   readonly name: string;
   /** What the field is called in the answer. */
   readonly keyOf: (field: string) => string;
-  /** What stands in the selection set of the type, and what stands beside the operation. */
-  readonly select: (type: GraphQLObjectType, fields: readonly string[], spell: Spell) => readonly [string, string?];
+  /** What stands in the selection set of the type. */
+  readonly select: (type: GraphQLObjectType, fields: readonly string[], spell: Spell) => string;
+  /** What stands beside the operation, where the selection set spreads `...F`. */
+  readonly beside?: Way['select'];
 }
 
 const itself = (field: string): string => field;
@@ -59,30 +61,29 @@ const plain = (type: GraphQLObjectType, fields: readonly string[], spell: Spell)
   fields.map((field) => spell(type, field)).join(' ');
 
 export const WAYS: readonly Way[] = [
-  { name: 'plain', keyOf: itself, select: (...asked) => [plain(...asked)] },
+  { name: 'plain', keyOf: itself, select: plain },
   {
     name: 'under an alias',
     keyOf: (field) => `a_${field}`,
-    select: (type, fields, spell) => [fields.map((field) => spell(type, field, `a_${field}`)).join(' ')],
+    select: (type, fields, spell) => fields.map((field) => spell(type, field, `a_${field}`)).join(' '),
   },
   {
     name: 'in an inline fragment',
     keyOf: itself,
-    select: (type, ...asked) => [`... on ${type.name} { ... { ${plain(type, ...asked)} } }`],
+    select: (type, ...asked) => `... on ${type.name} { ... { ${plain(type, ...asked)} } }`,
   },
   {
     name: 'in a named fragment',
     keyOf: itself,
-    select: (type, ...asked) => [
-      '...F',
-      `fragment F on ${type.name} { ...G } fragment G on ${type.name} { ${plain(type, ...asked)} }`,
-    ],
+    select: ({ name }) => `...F${name}`,
+    beside: (type, ...asked) =>
+      `fragment F${type.name} on ${type.name} { ...G${type.name} }
+       fragment G${type.name} on ${type.name} { ${plain(type, ...asked)} }`,
   },
   {
     name: 'by @include and @skip',
     keyOf: itself,
-    select: (type, ...asked) => [
+    select: (type, ...asked) =>
       `... @include(if: $yes) { ... on ${type.name} @skip(if: $no) { ${plain(type, ...asked)} } }`,
-    ],
   },
 ];
