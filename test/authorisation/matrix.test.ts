@@ -33,7 +33,15 @@ const asked: string[] = [];
 const met = new Set<string>();
 let checks = 0;
 
-const NEVER_MET: readonly string[] = [];
+/** Open to whoever may read what they are in, or shut with it; of the rows that are asked for here none has any. */
+const NEVER_MET: readonly string[] = [
+  'Alcohol',
+  'Battery',
+  'FreightQuoteEdge',
+  'Licence',
+  'Material',
+  'UserErrorParam',
+];
 
 beforeAll(async () => {
   const stepsIn = coordinatesIn(api);
@@ -81,7 +89,8 @@ const cases: readonly Case[] = types.map((type) => ({
 const rootOf = ({ type, path }: Case): string => path[0]?.type ?? type.name;
 
 // Several at once are quicker. A mutation is an operation of its own: what becomes of one must not hide what becomes of another.
-const TOGETHER = 12;
+const TOGETHER = 40;
+const AT_ONCE = 6;
 const operations: readonly (readonly Case[])[] = [
   ...chunksOf(
     cases.filter((one) => rootOf(one) === 'Query'),
@@ -95,26 +104,27 @@ const operations: readonly (readonly Case[])[] = [
 
 it.each(Object.entries(CALLERS))('for %s', async (word, viewer) => {
   for (const way of WAYS) {
-    for (const together of operations) {
-      const answer = await stage.ask(word, operationOf(together, way), { yes: true, no: false });
-      const expected = together.flatMap((one, i) => deniedOf(one, keyOfCase(one, i), { viewer, keyOf: way.keyOf }));
-      const told = { types: together.map(({ type }) => type.name), way: way.name };
-      expect({ ...told, denied: deniedIn(answer), others: othersIn(answer), shown: shownOf(answer, expected) }).toEqual(
-        {
-          ...told,
-          denied: expected.map((path) => path.join('.')).sort(),
-          others: [],
-          shown: [],
-        },
+    for (const several of chunksOf(operations, AT_ONCE)) {
+      await Promise.all(
+        several.map(async (together) => {
+          const answer = await stage.ask(word, operationOf(together, way), { yes: true, no: false });
+          const expected = together.flatMap((one, i) => deniedOf(one, keyOfCase(one, i), { viewer, keyOf: way.keyOf }));
+          const told = { types: together.map(({ type }) => type.name), way: way.name };
+          const seen = { denied: deniedIn(answer), others: othersIn(answer), shown: shownOf(answer, expected) };
+          const denied = expected.map((path) => path.join('.')).sort();
+          expect({ ...told, ...seen }).toEqual({ ...told, denied, others: [], shown: [] });
+          together.forEach((one, i) => count(one, valuesAt(answer.data, wayTo(one, keyOfCase(one, i)))));
+        }),
       );
-      together.forEach((one, i) => {
-        checks += one.fields.length;
-        if (valuesAt(answer.data, wayTo(one, keyOfCase(one, i))).some((value) => value != null)) met.add(one.type.name);
-      });
     }
   }
   expect(asked).toEqual([]);
 });
+
+function count({ type, fields }: Case, objects: readonly unknown[]): void {
+  checks += fields.length;
+  if (objects.some((object) => object != null)) met.add(type.name);
+}
 
 it('is as large as it should be', () => {
   const fields = cases.reduce((sum, one) => sum + one.fields.length, 0);

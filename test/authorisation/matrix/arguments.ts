@@ -50,7 +50,6 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     string,
     any
   >;
-  const key = 'idempotencyKey: "matrix"';
   return {
     'Query.association': `(by: { id: "${ASSOCIATION}" })`,
     'Query.certification': `(id: "${it.certifications.nodes[0].certifications.nodes[0].id}")`,
@@ -73,22 +72,22 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Variant.freightQuotes': `(${way})`,
     'ProductFacets.priceBands': '(currency: "SGD")',
     // Whatever they would do, they do once, or find nobody to do it to.
-    'Mutation.createAccessKey': `(input: { ${key}, clientId: "cli_none" })`,
-    'Mutation.rotateAccessKey': `(input: { ${key}, id: "key_none" })`,
+    'Mutation.createAccessKey': `(input: { idempotencyKey: "createAccessKey", clientId: "cli_none" })`,
+    'Mutation.rotateAccessKey': `(input: { idempotencyKey: "rotateAccessKey", id: "key_none" })`,
     'Mutation.revokeAccessKey': '(input: { id: "key_none" })',
-    'Mutation.createClient': `(input: { ${key}, name: "Matrix", role: PARTNER_CLIENT, of: "${PLATFORM}" })`,
+    'Mutation.createClient': `(input: { idempotencyKey: "createClient", name: "Matrix", role: PARTNER_CLIENT, of: "${PLATFORM}" })`,
     'Mutation.revokeClient': '(input: { id: "cli_none" })',
-    'Mutation.inviteAccount': `(input: { ${key}, email: "matrix@example.org", role: ASSOCIATION_VIEWER, of: "${ASSOCIATION}" })`,
+    'Mutation.inviteAccount': `(input: { idempotencyKey: "inviteAccount", email: "matrix@example.org", role: ASSOCIATION_VIEWER, of: "${ASSOCIATION}" })`,
     'Mutation.acceptInvitation': '(input: { token: "none", password: "correct horse battery" })',
     'Mutation.assignRole': `(input: { accountId: "acc_none", role: ASSOCIATION_VIEWER, of: "${ASSOCIATION}" })`,
     'Mutation.removeRole': `(input: { accountId: "acc_none", role: ASSOCIATION_VIEWER, of: "${ASSOCIATION}" })`,
     'Mutation.revokeAccount': '(input: { id: "acc_none" })',
-    'Mutation.upsertProducts': `(input: { ${key}, platformId: "${PLATFORM}", products: [{ merchantRef: "none", externalRef: "m" }] })`,
-    'Mutation.upsertOffers': `(input: { ${key}, platformId: "${PLATFORM}",
+    'Mutation.upsertProducts': `(input: { idempotencyKey: "upsertProducts", platformId: "${PLATFORM}", products: [{ merchantRef: "none", externalRef: "m" }] })`,
+    'Mutation.upsertOffers': `(input: { idempotencyKey: "upsertOffers", platformId: "${PLATFORM}",
       offers: [{ merchantRef: "none", externalRef: "m", market: "SG", price: { amount: "1", currency: "SGD" } }] })`,
-    'Mutation.publishRateCard': `(input: { ${key}, serviceId: "svc_none", ${way}, mode: AIR, validFrom: "2030-01-01",
+    'Mutation.publishRateCard': `(input: { idempotencyKey: "publishRateCard", serviceId: "svc_none", ${way}, mode: AIR, validFrom: "2030-01-01",
       scope: TERMINAL_TO_TERMINAL, currency: "SGD", transitDays: { min: 1, max: 2 }, breaks: [{ fromQuantity: "0", unitPrice: "1" }] })`,
-    'Mutation.retireRateCard': `(input: { ${key}, rateCardId: "rtc_none", expectedVersion: 1 })`,
+    'Mutation.retireRateCard': `(input: { idempotencyKey: "retireRateCard", rateCardId: "rtc_none", expectedVersion: 1 })`,
   };
 }
 
