@@ -18,8 +18,7 @@ beforeAll(async () => {
   world = await openWorld();
   const members = await asked(
     'associations',
-    `{ reasoned: memberships(first: 100, filter: { association: { eq: "${ASSOCIATION}" }, status: { eq: SUSPENDED } }) {
-         nodes { id statusReason } }
+    `{ elsewhere: memberships(first: 100, filter: { status: { eq: SUSPENDED } }) { nodes { id statusReason association { id } } }
        reached: memberships(first: 100, filter: { association: { eq: "${ASSOCIATION}" }, status: { eq: ACTIVE } }) { nodes { id contacts { name } } }
        applied: memberships(first: 1, filter: { association: { eq: "${ASSOCIATION}" }, status: { in: [APPLIED, REJECTED, WITHDRAWN, UNDER_REVIEW] } }) {
          nodes { id } } }`,
@@ -38,7 +37,9 @@ beforeAll(async () => {
     client: CLIENT,
     owner: callerId('ASSOCIATION_OWNER'),
     membership: members.reached.nodes.find(({ contacts }: Data) => contacts.length > 0).id,
-    suspended: members.reasoned.nodes.find(({ statusReason }: Data) => statusReason !== null).id,
+    elsewhere: members.elsewhere.nodes.find(
+      ({ statusReason, association }: Data) => statusReason !== null && association.id !== ASSOCIATION,
+    ).id,
     application: members.applied.nodes[0].id,
     draft: goods.drafts.nodes[0].id,
     draftVariant: goods.drafts.nodes[0].variants.nodes[0].id,
@@ -78,7 +79,8 @@ const ROWS: readonly (readonly [string, string, string, string, readonly string[
   ['access', 'Account', 'owner', 'roles { role }', ['ASSOCIATION_OWNER', 'ECOSYSTEM_OPERATOR']],
   ['associations', 'Membership', 'membership', 'status', EVERYBODY],
   ['associations', 'Membership', 'membership', 'contacts { name }', INSIDE],
-  ['associations', 'Membership', 'suspended', 'statusReason', INSIDE],
+  ['associations', 'Membership', 'elsewhere', 'status', EVERYBODY],
+  ['associations', 'Membership', 'elsewhere', 'statusReason', ['ECOSYSTEM_OPERATOR']],
   ['associations', 'Membership', 'membership', 'history { kind }', INSIDE],
   ['associations', 'Membership', 'application', 'status', INSIDE],
   ['platforms', 'Product', 'draft', 'status', PLATFORMS_OWN],
@@ -90,7 +92,7 @@ const ROWS: readonly (readonly [string, string, string, string, readonly string[
   ['services', 'FreightInquiry', 'inquiry', 'shipOn', EVERYBODY],
 ];
 
-it.each(ROWS)('%s: %s (%s) { %s }', async (subgraph, type, key, field, given) => {
+it.each(ROWS)('%s: %s (%s) { %s }', async (...[subgraph, type, key, field, given]) => {
   const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { it: ${field} } } }`;
   const of = [{ __typename: type, id: ids[key] }];
   const got: string[] = [];

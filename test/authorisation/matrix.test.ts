@@ -53,7 +53,7 @@ beforeAll(async () => {
   withArguments = await argumentsIn(api, async (query) => {
     const { data, errors } = await stage.ask('setUp', query);
     expect(errors).toBeUndefined();
-    return data as never;
+    return data;
   });
   // So that there are keys, and events to tell of them.
   await stage.ask(
@@ -113,7 +113,9 @@ it.each(Object.entries(CALLERS))('for %s', async (word, viewer) => {
           const seen = { denied: deniedIn(answer), others: othersIn(answer), shown: shownOf(answer, expected) };
           const denied = expected.map((path) => path.join('.')).sort();
           expect({ ...told, ...seen }).toEqual({ ...told, denied, others: [], shown: [] });
-          together.forEach((one, i) => count(one, valuesAt(answer.data, wayTo(one, keyOfCase(one, i)))));
+          together.forEach((one, i) => {
+            count(one, valuesAt(answer.data, wayTo(one, keyOfCase(one, i))));
+          });
         }),
       );
     }

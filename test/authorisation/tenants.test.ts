@@ -204,7 +204,7 @@ const ROWS: readonly (readonly [string, string, string, string, (id: string) => 
   ],
 ];
 
-it.each(ROWS)('%s', async (_, who, whose, what, ask) => {
+it.each(ROWS)('%s', async (...[, who, whose, what, ask]) => {
   const id = theirs[what] ?? '';
   const none = nobodys(id);
   const forbidden = plain(await stage.ask(who, ask(id)), id);

@@ -2,7 +2,9 @@
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import { ASSOCIATION, PLATFORM } from './callers';
 
-type Ask = (query: string) => Promise<never>;
+/** Answers as JSON has them; what is missing in one fails at once. */
+type Data = ReturnType<JSON['parse']>;
+type Ask = (query: string) => Promise<Data>;
 
 /** By coordinate, with their brackets. Ids are those of rows that the world has. */
 export async function argumentsIn(schema: GraphQLSchema, ask: Ask): Promise<(coordinate: string) => string> {
@@ -40,13 +42,13 @@ const GOODS = `goods: { grossWeightKg: "12.5", lengthCm: "40", widthCm: "30", he
   batteryChemistry: LITHIUM_ION, batteryKind: BATTERY }, quantity: 2, packing: IN_EQUIPMENT`;
 
 async function tableOf(ask: Ask): Promise<Record<string, string>> {
-  const it = (await ask(FOUND)) as Record<string, any>;
+  const it = await ask(FOUND);
   const lane = it.lanes.nodes[0];
   const product = fullest(it.products.nodes);
   const endorsement = it.endorsements.nodes[0].endorsements.nodes[0];
   const way = `lane: { from: "${lane.origin.unlocode}", to: "${lane.destination.unlocode}" }`;
   const basket = `input: { ${way}, lines: [{ ${GOODS} }] }`;
-  const quoted = (await ask(`{ freightQuotes(${basket}) { quotes { nodes { id notes { code } } } } }`)) as Record<
+  const quoted = await ask(`{ freightQuotes(${basket}) { quotes { nodes { id notes { code } } } } }`)) as Record<
     string,
     any
   >;
@@ -92,8 +94,8 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
 }
 
 /** Of which most is known. */
-function fullest<Row extends object>(rows: readonly Row[]): Row & Record<string, any> {
-  const weight = (row: object): number => new Set(JSON.stringify(row).match(/"\w+":(?!null|\[\])/g)).size;
+function fullest(rows: readonly Data[]): Data {
+  const weight = (row: Data): number => new Set(JSON.stringify(row).match(/"\w+":(?!null|\[\])/g)).size;
   const [best] = [...rows].sort((a, b) => weight(b) - weight(a));
   if (!best) throw new Error('The small world lacks what the matrix asks for.');
   return best;
