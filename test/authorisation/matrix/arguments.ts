@@ -48,10 +48,7 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
   const endorsement = it.endorsements.nodes[0].endorsements.nodes[0];
   const way = `lane: { from: "${lane.origin.unlocode}", to: "${lane.destination.unlocode}" }`;
   const basket = `input: { ${way}, lines: [{ ${GOODS} }] }`;
-  const quoted = await ask(`{ freightQuotes(${basket}) { quotes { nodes { id notes { code } } } } }`)) as Record<
-    string,
-    any
-  >;
+  const quoted = await ask(`{ freightQuotes(${basket}) { quotes { nodes { id notes { code } } } } }`);
   return {
     'Query.association': `(by: { id: "${ASSOCIATION}" })`,
     'Query.certification': `(id: "${it.certifications.nodes[0].certifications.nodes[0].id}")`,
