@@ -293,6 +293,13 @@ describe('in production', () => {
     expect(text).not.toMatch(/Did you mean|Product|Sealed|Company|"me"/);
   });
 
+  it.each(['{ opne tset }', '{ open tset }'])('%s does not tell which of the names is there', async (query) => {
+    const { body } = await gateway.ask(query);
+    const message = 'The operation does not fit this graph.';
+    expect(body.errors).toMatchObject([{ message }]);
+    expect(body.errors?.[0]).not.toHaveProperty('locations');
+  });
+
   it('who is known may see the schema, and is told what is wrong', async () => {
     const introspected = await gateway.ask(PROBES[0] ?? '', {}, as('member'));
     expect(introspected.body.data).toMatchObject({ __schema: { queryType: { name: 'Query' } } });

@@ -73,7 +73,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   mountHealth(app, () => (traffic.draining ? ['draining'] : options.unready()));
   mountGraphql(app, config, answer);
   if (options.metrics) mountMetrics(app, options.metrics);
-  mountPlainRoutes(app, options.routes);
+  mountPlainRoutes(app, options.routes, config.trustedProxies);
   if (config.explorer.enabled) mountExplorer(app, config.explorer, options.callers);
   await listen(app, config);
   return {

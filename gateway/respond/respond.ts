@@ -24,11 +24,23 @@ const MAX_ERRORS = 100;
 export function respond(executed: Executed, options: RespondOptions): Answer {
   const { data, ready, errors } = executed;
   const { mediaType, operationName, tellCost = false } = options;
-  const masked = errors.map((error) => mask(error, options));
+  const each = errors.map((error) => mask(error, options));
+  const masked = options.suggestions || each.length < 2 ? each : withoutRepeats(each);
   const body = bodyOf(masked.slice(0, MAX_ERRORS), executed, tellCost ? executed.cost : undefined);
   const status = data === undefined && !ready ? statusOf(masked, mediaType) : 200;
   const encoding = ready?.encoding ?? 'utf8';
   return { status, headers: headersFor(mediaType), body, encoding, operationName, codes: codesOf(masked) };
+}
+
+/** How many names of a document are wrong is for who may know the names: what says neither where nor why is said once. */
+function withoutRepeats(errors: readonly PublicError[]): PublicError[] {
+  const said = new Set<string>();
+  return errors.filter(({ message, path, locations }) => {
+    if (path !== undefined || locations !== undefined) return true;
+    const isNew = !said.has(message);
+    said.add(message);
+    return isNew;
+  });
 }
 
 /** Errors first, so that they are seen first; data that is text already is put in as it is, in its encoding. */
