@@ -4,6 +4,7 @@
  * `npm start` runs it through launch/start.cjs, which sees to the packages and the flags.
  */
 import 'reflect-metadata';
+import { join } from 'node:path';
 import { type DataSource } from 'typeorm';
 import { buildExplorer } from './console/build.cjs';
 import { readConfig } from './gateway/config';
@@ -11,6 +12,7 @@ import { StartupError } from './gateway/errors';
 import { type RunningGateway, startGateway } from './gateway/gateway';
 import { createLog, type Log } from './gateway/telemetry/log';
 import { databaseFor, embeddedRoot, openDatabase } from './launch/database';
+import { explorerCallers } from './launch/explorer-callers';
 import { keepAlive } from './launch/keep-alive';
 import { LaunchError } from './launch/launch-error';
 import { exitWithParent } from './launch/parent';
@@ -19,6 +21,8 @@ import { serving, type Steps, steps } from './launch/terminal';
 import { unreadyWithout } from './launch/unready';
 import { type World, worldIn } from './launch/world';
 import { seedAtStart } from './seeds/seed-at-start';
+import { demoCredentials } from './subgraphs/access/demo/demo-credentials';
+import { identitySource } from './subgraphs/access/identity/introspect';
 import { runtimeDataSource } from './subgraphs/kernel/database/data-source';
 import { loginByAdmin } from './subgraphs/kernel/database/login';
 import { migrate } from './subgraphs/kernel/database/migrate';
@@ -27,6 +31,7 @@ import { createEventMetrics } from './subgraphs/kernel/events/metrics';
 import { prepareEvents } from './subgraphs/kernel/events/prepare-events';
 import { type RunningEvents, startEvents } from './subgraphs/kernel/events/start-events';
 import { type RunningSubgraph, startSubgraph } from './subgraphs/kernel/runtime';
+import { boundRoutes } from './subgraphs/kernel/server/mount-routes';
 import { SettingsError } from './subgraphs/kernel/settings-error';
 import { roster } from './subgraphs/roster';
 import { runtimePasswordIn } from './subgraphs/settings';
@@ -42,9 +47,16 @@ Starts the whole graph in one process: the database, the subgraphs and the gatew
   INTERPORT_WORLD  demo, small, load or none: the world seeded into an empty database (demo; none in production).
                    load is of a million offers and takes minutes; embedded, it has a database of its own
   INTERPORT_ENV    development or production
+  ACCESS_PEPPER    the secret that credentials are checked with (generated in development)
+  PUBLIC_URL       where people reach it, for links in mails (http://127.0.0.1:PORT in development)
+  SMTP_URL, MAIL_FROM
+                   the server that mail is sent by, and its sender (in development a folder, .interport/mail)
 
 All other settings are the gateway's: npm run gateway -- --help
 `;
+
+/** What newcomers come in with; for its owner's eyes. */
+const DEMO = join(__dirname, '.interport', 'demo-credentials.json');
 
 async function main(): Promise<void> {
   if (process.argv.includes('--help') || process.argv.includes('-h')) {
@@ -66,7 +78,22 @@ async function main(): Promise<void> {
     Promise.all([...pools.values()].slice(0, 1).map((pool) => pool.query('SELECT 1'))),
   );
   const metrics = createEventMetrics();
-  const gateway = await startGateway({ config, subgraphs, log, unready, metrics: [metrics.registry] });
+  const routes = roster().flatMap((manifest) => {
+    const pool = pools.get(manifest.name);
+    return pool ? boundRoutes(manifest, pool).filter(({ isInternal }) => !isInternal) : [];
+  });
+  const access = pools.get('access');
+  const demo = access && world !== 'none' && !config.production ? await demoCredentials(access, DEMO) : undefined;
+  const gateway = await startGateway({
+    config,
+    subgraphs,
+    routes,
+    log,
+    unready,
+    metrics: [metrics.registry],
+    identity: access && identitySource(access),
+    callers: explorerCallers(demo),
+  });
   const relayPassword = runtimePasswordIn(process.env, 'events');
   const events = startEvents({
     relayUrl: relayUrlOf(database.url, relayPassword),
@@ -84,6 +111,7 @@ async function main(): Promise<void> {
       embedded: database.embedded,
       explorer: config.http.explorer.enabled,
       world: world !== 'none',
+      demo,
       ms: performance.now() - began,
     }),
   );
@@ -106,6 +134,7 @@ async function startSubgraphs(
     if (world !== 'none') {
       await step(`Seeding ${manifest.name}`, () => seedAtStart(manifest, { roles, db, size: world, tell: progress }));
     }
+    await manifest.demandReady?.(db, process.env);
     pools.set(manifest.name, db);
     subgraphs.push(startSubgraph(manifest, db, log));
   }

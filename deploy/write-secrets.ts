@@ -2,18 +2,22 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EVENTS, passwordVariable } from './check/variables';
+import { newViewerKeys } from '../launch/viewer-keys';
+import { EVENTS, passwordVariable, PUBLIC_KEYS, SIGNING_KEY } from './check/variables';
 
 export const secretNames = (subgraphs: readonly string[]): string[] => [
   'POSTGRES_PASSWORD',
   'REDIS_PASSWORD',
+  'ACCESS_PEPPER',
   ...[...subgraphs, EVENTS].map(passwordVariable),
+  SIGNING_KEY,
+  PUBLIC_KEYS,
 ];
 
 /** False when there is one already: the database keeps the password that it was made with. */
 export function writeSecrets(folder: string, names: readonly string[]): boolean {
-  // Hexadecimal: a password stands in a URL as it is.
-  const lines = names.map((name) => `${name}=${randomBytes(24).toString('hex')}\n`);
+  const keys: Readonly<Record<string, string>> = newViewerKeys();
+  const lines = names.map((name) => `${name}=${keys[name] ?? password()}\n`);
   try {
     writeFileSync(join(folder, '.env'), lines.join(''), { mode: 0o600, flag: 'wx' });
     return true;
@@ -21,4 +25,9 @@ export function writeSecrets(folder: string, names: readonly string[]): boolean 
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   }
+}
+
+/** Hexadecimal: it stands in a URL as it is. */
+function password(): string {
+  return randomBytes(24).toString('hex');
 }

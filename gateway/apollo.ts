@@ -15,22 +15,35 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { LRUCache } from 'lru-cache';
+import { createAuthorisation } from './document/authorise/authorise';
+import { assertPoliciesKnown, type Policies } from './document/authorise/granted';
+import { actualCost, objectsInText, objectsInValue } from './document/cost/actual';
+import { createEstimator } from './document/cost/estimate';
 import { createDocumentStore, DOCUMENT_BYTES, weightOf } from './document/document-store';
+import { type GatewayConfig } from './config';
 import { assertObjects, constantObjects, countObjects } from './document/objects';
 import { type Prepared } from './document/prepare';
 import { ClientError } from './errors';
 import { type Executed, type ExecutionRequest, type ExecutionResult, ReadyData } from './execute/executor';
 import { SubgraphCall } from './execute/fetch/call';
+import { maySeeSchema } from './guard/schema-sight';
+import { type Viewer } from './guard/viewer';
 import { type Explanation } from './explain/explain';
+import { type Buckets } from './guard/rate/buckets';
+import { charge, type Payer, settle } from './guard/rate/charge';
+import { type CostReport } from './guard/rate/cost-report';
 import { type Snapshot } from './supergraph/snapshot';
 import { createApolloLogger } from './telemetry/apollo-logger';
 import { type Log } from './telemetry/log';
 
 export interface ApolloOptions {
-  readonly introspection: boolean;
+  readonly introspection: GatewayConfig['introspection'];
+  readonly unauthorized: GatewayConfig['unauthorized'];
+  /** What `@policy` may name. */
+  readonly policies: Policies;
   readonly deadlineMs: number;
-  /** Objects one operation may answer with. */
-  readonly objectLimit: number;
+  /** Whence operations are paid. */
+  readonly buckets: Buckets;
   /** Whether a document that was found valid passes Apollo Server by from then on. */
   readonly fastLane: boolean;
   /** Whether a request that asks for it is told how it was done. */
@@ -50,10 +63,14 @@ interface Valid extends Pick<ExecutionRequest, 'document' | 'documentHash'> {
 }
 
 /** What a request is beside its document. */
-type Errand = Omit<ExecutionRequest, 'document' | 'documentHash'>;
+interface Errand extends Omit<ExecutionRequest, 'document' | 'documentHash'> {
+  readonly viewer: Viewer;
+  readonly payer: Payer & { readonly allowance: { readonly objects: number } };
+}
 
-/** Runs what is known to be valid, behind the last guard: both lanes end here. */
-type RunValid = (valid: Valid, errand: Errand) => Promise<ExecutionResult>;
+/** Runs what is known to be valid, behind the last guards: both lanes end here. */
+type RunValid = (valid: Valid, errand: Errand) => Promise<Ran>;
+type Ran = ExecutionResult & { readonly cost: CostReport };
 
 /**
  * What Apollo Server carries from us to our executor and back: a locker, emptied in the end.
@@ -65,6 +82,9 @@ type RunValid = (valid: Valid, errand: Errand) => Promise<ExecutionResult>;
 interface Locker {
   errand?: Errand | undefined;
   ready?: ReadyData | undefined;
+  cost?: CostReport | undefined;
+  /** Why it was not run: it has headers, which Apollo's own errors have not. */
+  refusal?: ClientError | undefined;
 }
 
 interface Context {
@@ -75,7 +95,10 @@ interface Context {
 const MAX_VALIDATION_ERRORS = 10;
 
 export async function startApollo(snapshot: Snapshot, options: ApolloOptions): Promise<Graph> {
-  const { deadlineMs, objectLimit, fastLane } = options;
+  const { deadlineMs, buckets, fastLane, introspection, policies, unauthorized } = options;
+  const { apiSchema: schema, protection } = snapshot;
+  assertPoliciesKnown(protection, policies);
+  const authorisation = createAuthorisation({ schema, protection, policies, unauthorized });
   const validTexts = new LRUCache<string, Valid>({
     maxSize: DOCUMENT_BYTES,
     sizeCalculation: ({ document }) => weightOf(document),
@@ -83,14 +106,27 @@ export async function startApollo(snapshot: Snapshot, options: ApolloOptions): P
   const onValid = (query: string, valid: Valid): void => {
     if (fastLane) validTexts.set(query, { ...valid, objects: constantObjects(snapshot.apiSchema, valid.document) });
   };
-  const runValid: RunValid = (
-    { document, documentHash, objects },
-    { call, labels, explain, operationName, variables },
+  const estimate = createEstimator(schema, snapshot.sdl);
+  const runValid: RunValid = async (
+    { document: asked, documentHash: hash, objects },
+    { viewer, payer, call, labels, explain, operationName, variables },
   ) => {
-    const request = { document, documentHash, call, labels, explain, operationName, variables };
-    // Here, because only here the document is known to be valid and the variables are at hand.
-    assertObjects(objects ?? countObjects(snapshot.apiSchema, request), objectLimit);
-    return snapshot.execute(request);
+    // Here, because only here the document is known to be valid and the variables are at hand, and by both lanes.
+    if (!maySeeSchema(viewer, introspection) && authorisation.asksOfSchema(asked)) throw introspectionIsOff();
+    assertObjects(
+      objects ?? countObjects(schema, { document: asked, operationName, variables }),
+      payer.allowance.objects,
+    );
+    const { document, documentHash } = authorisation.authorise(
+      { document: asked, documentHash: hash, operationName },
+      viewer,
+    );
+    // What may not be read is not paid for.
+    const estimated = estimate(document, operationName, variables);
+    const charged = charge(buckets, payer, estimated.whole.cost);
+    const paid = charged instanceof Promise ? await charged : charged;
+    const result = await snapshot.execute({ document, documentHash, call, labels, explain, operationName, variables });
+    return { ...result, cost: settle(payer, paid, actualCost(estimated, objectsIn(result))) };
   };
   const full = await startFullLane(snapshot, options, runValid, onValid);
 
@@ -105,11 +141,16 @@ export async function startApollo(snapshot: Snapshot, options: ApolloOptions): P
       const { requestId, receivedAt, client, query, variables, overrideLabels: labels } = admitted.received;
       const call = new SubgraphCall({ viewer: admitted.viewer, requestId, deadline: receivedAt + deadlineMs, client });
       const explain = options.explain && admitted.received.explain;
-      const errand: Errand = { call, labels, explain, operationName, variables };
+      const { viewer } = admitted;
+      const errand: Errand = { viewer, payer: admitted, call, labels, explain, operationName, variables };
       const valid = fastLane ? validTexts.get(query) : undefined;
       return valid ? executed(await runValid(valid, errand)) : full(query, errand);
     },
   };
+}
+
+function introspectionIsOff(): ClientError {
+  return new ClientError('GRAPHQL_VALIDATION_FAILED', 'Introspection is off here.');
 }
 
 type FullLane = (query: string, errand: Errand) => Promise<Executed>;
@@ -117,7 +158,7 @@ type FullLane = (query: string, errand: Errand) => Promise<Executed>;
 /** Apollo Server's whole pipeline. */
 async function startFullLane(
   snapshot: Snapshot,
-  { introspection, log }: ApolloOptions,
+  { introspection, log }: Pick<ApolloOptions, 'introspection' | 'log'>,
   runValid: RunValid,
   onValid: (query: string, valid: Valid) => void,
 ): Promise<FullLane> {
@@ -125,8 +166,9 @@ async function startFullLane(
   const originals = new WeakMap<object, unknown>();
   const server = new ApolloServer<Context>({
     gateway: gatewayOver(snapshot, runValid, onValid),
-    introspection,
-    hideSchemaDetailsFromClientErrors: !introspection,
+    // Documents are validated once for all callers; who of them may see the schema is asked of each.
+    introspection: introspection !== 'nobody',
+    hideSchemaDetailsFromClientErrors: introspection === 'nobody',
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     documentStore: createDocumentStore(),
@@ -148,10 +190,12 @@ async function startFullLane(
     const { body } = await server.executeOperation(request, { contextValue: { locker } });
     if (body.kind !== 'single') throw new Error('Apollo Server answered in parts, which nobody asked for.');
     const { data, errors = [], extensions } = body.singleResult;
-    const { ready } = locker;
+    const { ready, cost, refusal } = locker;
     locker.errand = locker.ready = undefined;
+    if (refusal) throw refusal;
     const explanation = extensions?.explain as Explanation | undefined;
-    return executed({ data: ready ?? data, errors: errors.map((error) => originals.get(error) ?? error), explanation });
+    const thrown = errors.map((error) => originals.get(error) ?? error);
+    return executed({ data: ready ?? data, errors: thrown, explanation, cost });
   };
 }
 
@@ -159,12 +203,17 @@ interface Came {
   readonly data?: unknown;
   readonly errors: readonly unknown[];
   readonly explanation?: Explanation | undefined;
+  readonly cost?: CostReport | undefined;
 }
 
-function executed({ data, errors, explanation }: Came): Executed {
-  if (data instanceof ReadyData) return explanation ? { ready: data, errors, explanation } : { ready: data, errors };
-  const rest = explanation ? { errors, explanation } : { errors };
+function executed({ data, errors, explanation, cost }: Came): Executed {
+  const rest = explanation ? { errors, cost, explanation } : { errors, cost };
+  if (data instanceof ReadyData) return { ready: data, ...rest };
   return { ...(data !== undefined && { data: data as Record<string, unknown> | null }), ...rest };
+}
+
+function objectsIn({ data }: ExecutionResult): number {
+  return data instanceof ReadyData ? objectsInText(data.json) : objectsInValue(data);
 }
 
 /** A rule of the specification that graphql 16 lacks: a mutation fits no schema that has none, and the planner would fall over it. */
@@ -201,7 +250,11 @@ function gatewayOver(
           locker.errand = undefined;
           const valid = { document, documentHash };
           onValid(source, valid);
-          const { data, errors, explanation } = await runValid(valid, errand);
+          const { data, errors, explanation, cost } = await runValid(valid, errand).catch((error: unknown) => {
+            if (error instanceof ClientError) locker.refusal = error;
+            throw error;
+          });
+          locker.cost = cost;
           if (data instanceof ReadyData) locker.ready = data;
           return {
             ...(data !== undefined && { data: data instanceof ReadyData ? IN_THE_LOCKER : data }),

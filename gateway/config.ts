@@ -5,20 +5,29 @@
  */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type Allowance, ALLOWANCE_VARIABLES, allowanceOf, type CallerClass } from './allowance';
 import { StartupError } from './errors';
 
 export type GatewayConfig = Readonly<{
-  /** Strict defaults: no introspection, no explorer, nothing seeded. */
+  /** Strict defaults: no introspection for the anonymous, no explorer, nothing seeded. */
   production: boolean;
   http: HttpConfig;
   guard: GuardConfig;
-  document: OperationLimits;
+  /** Whether every answer tells what it cost. */
+  costInAnswers: boolean;
+  /** Of the store that all gateways share; none: each counts for itself. */
+  redisUrl: string | undefined;
+  /** The folder of registered operations; none: nothing is registered. */
+  operationsFolder: string | undefined;
   /** Milliseconds one operation may take, all its fetches together. */
   deadlineMs: number;
   subgraphs: SubgraphsConfig;
   execution: ExecutionConfig;
   supergraphFile: string;
-  introspection: boolean;
+  /** Who may see the schema itself, and be told its names by error messages. */
+  introspection: 'everybody' | 'known' | 'nobody';
+  /** What becomes of an operation that asks for more than its caller may read. */
+  unauthorized: 'filter' | 'refuse';
   /** Whether numbers are kept and shown at /metrics. */
   metrics: boolean;
   log: LogConfig;
@@ -29,6 +38,8 @@ export type HttpConfig = Readonly<{
   port: number;
   /** Bytes of a request body. */
   bodyLimit: number;
+  /** Proxies in front of us, each of which adds to X-Forwarded-For whom it has the request from. */
+  trustedProxies: number;
   /** Milliseconds in which a request must have arrived whole. */
   requestTimeoutMs: number;
   /** Origins other than our own that a browser may call from. */
@@ -40,25 +51,8 @@ export type HttpConfig = Readonly<{
   explorer: Readonly<{ enabled: boolean; folder: string; operations: string }>;
 }>;
 
-export type GuardConfig = Readonly<{ anonymous: DocumentAllowance }>;
-
-/** How much text one kind of caller may send as a document. */
-export type DocumentAllowance = Readonly<{ tokens: number; bytes: number }>;
-
-/** The most an operation may be, after its fragments are spread. */
-export type OperationLimits = Readonly<{
-  depth: number;
-  aliases: number;
-  rootFields: number;
-  fields: number;
-  /** Times one response key may be asked for at one place. */
-  repeats: number;
-  spreads: number;
-  fragments: number;
-  directives: number;
-  /** Objects it may answer with, every page taken to be full. */
-  objects: number;
-}>;
+/** What each class of caller may send and spend. */
+export type GuardConfig = Readonly<Record<CallerClass, Allowance>>;
 
 export type ExecutionConfig = Readonly<{
   /** Ours, or the stock Apollo Gateway to compare with. */
@@ -78,6 +72,12 @@ export type SubgraphsConfig = Readonly<{
   urls: ReadonlyMap<string, URL>;
   /** Bytes of one subgraph answer, decompressed. */
   responseLimit: number;
+  /** Signs who asks, for the subgraphs that are reached over HTTP. */
+  viewerKey: string | undefined;
+  /** Where the access subgraph answers, which knows the callers; undefined where it is in this process, or not there. */
+  accessUrl: URL | undefined;
+  /** Whether a subgraph may be reached over HTTP unsigned: where it does not ask who it is, as in development. */
+  mayGoUnsigned: boolean;
 }>;
 
 export type LogConfig = Readonly<{ format: 'json' | 'human'; level: 'debug' | 'info' | 'warn' | 'error' }>;
@@ -86,17 +86,16 @@ const ROOT = resolve(__dirname, '..');
 const URL_PREFIX = 'SUBGRAPH_URL_';
 
 // A description does not survive `.default()`, so each of these says it last: it is the "expected" of the sentence.
-const number = (from: number, to: number, otherwise: number) =>
+const number = (from: number, to: number) =>
   z
     .string()
     .regex(/^\d{1,15}$/)
     .transform(Number)
-    .pipe(z.number().min(from).max(to))
-    .default(otherwise);
+    .pipe(z.number().min(from).max(to));
 const wholeNumber = (from: number, to: number, otherwise: number) =>
-  number(from, to, otherwise).describe(`a whole number from ${from} to ${to}`);
+  number(from, to).default(otherwise).describe(`a whole number from ${from} to ${to}`);
 const milliseconds = (from: number, to: number, otherwise: number) =>
-  number(from, to, otherwise).describe(`milliseconds, from ${from} to ${to}`);
+  number(from, to).default(otherwise).describe(`milliseconds, from ${from} to ${to}`);
 const yesOrNo = z
   .enum(['true', 'false', '1', '0'])
   .transform((value) => value === 'true' || value === '1')
@@ -130,24 +129,43 @@ const variables = z.object({
   DEADLINE_MS: milliseconds(10, 600_000, 5_000),
   DRAIN_DELAY_MS: milliseconds(0, 600_000, 0),
   DRAIN_TIMEOUT_MS: milliseconds(0, 600_000, 30_000),
+  UNAUTHORIZED: z.enum(['filter', 'refuse']).default('filter').describe('filter or refuse'),
+  TRUSTED_PROXIES: wholeNumber(0, 10, 0),
   EXECUTOR: z.enum(['engine', 'reference']).default('engine').describe('engine or reference'),
   FAST_LANE: yesOrNo,
   BATCHING: yesOrNo,
   CACHE_BYTES: wholeNumber(1_000_000, 10_000_000_000, 100_000_000),
   PLAN_TIMEOUT_MS: milliseconds(10, 600_000, 5_000),
+  VIEWER_SIGNING_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .optional()
+    .describe('a private key as npm run viewer:keys prints it'),
   SUBGRAPH_RESPONSE_LIMIT_BYTES: wholeNumber(1_000, 1_000_000_000, 8_000_000),
-  LIMIT_TOKENS: wholeNumber(1, 1_000_000, 2_000),
-  LIMIT_DOCUMENT_BYTES: wholeNumber(1, 100_000_000, 100_000),
-  LIMIT_DEPTH: wholeNumber(1, 1_000, 15),
-  LIMIT_ALIASES: wholeNumber(0, 100_000, 100),
-  LIMIT_ROOT_FIELDS: wholeNumber(1, 10_000, 15),
-  LIMIT_OBJECTS: wholeNumber(1, 1_000_000_000, 50_000),
+  COST_IN_ANSWERS: yesOrNo,
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe('a redis or rediss URL'),
+  OPERATIONS_FOLDER: z.string().min(1).optional().describe('the path of a folder of registered operations'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('debug, info, warn or error'),
   LOG_FORMAT: z.enum(['json', 'human']).optional().describe('json or human'),
 });
 
+const allowances = z.object(
+  Object.fromEntries(
+    ALLOWANCE_VARIABLES.map(({ name, from, to }) => [
+      name,
+      number(from, to).optional().describe(`a whole number from ${from} to ${to}`),
+    ]),
+  ),
+);
+
 /** Their names, for whoever checks an environment before anything starts in it. */
-export const GATEWAY_VARIABLES: readonly string[] = Object.keys(variables.shape);
+export const GATEWAY_VARIABLES: readonly string[] = Object.keys({ ...variables.shape, ...allowances.shape });
+
+/** What they are is never said, not even where it is wrong. */
+const SECRETS: ReadonlySet<string> = new Set(['VIEWER_SIGNING_KEY']);
 
 /** Variables that the command line may give instead, and under which flag. */
 const FLAGS = { SUPERGRAPH: '--supergraph', HOST: '--host', PORT: '--port' } as const;
@@ -156,7 +174,8 @@ const FLAGS = { SUPERGRAPH: '--supergraph', HOST: '--host', PORT: '--port' } as 
 export type Flags = Readonly<Partial<Record<keyof typeof FLAGS, string | undefined>>>;
 
 export function readConfig(env: Readonly<Record<string, string | undefined>>, flags: Flags = {}): GatewayConfig {
-  const read = parse(env, flags);
+  const read = parse(variables, env, flags);
+  const given = parse(allowances, env, {});
   const production = isProduction(read);
   return deepFreeze({
     production,
@@ -164,6 +183,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fl
       host: read.HOST,
       port: read.PORT,
       bodyLimit: read.BODY_LIMIT_BYTES,
+      trustedProxies: read.TRUSTED_PROXIES,
       requestTimeoutMs: read.REQUEST_TIMEOUT_MS,
       corsOrigins: read.CORS_ORIGINS,
       drainDelayMs: read.DRAIN_DELAY_MS,
@@ -174,18 +194,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fl
         operations: resolve(ROOT, 'schema/operations'),
       },
     },
-    guard: { anonymous: { tokens: read.LIMIT_TOKENS, bytes: read.LIMIT_DOCUMENT_BYTES } },
-    document: {
-      depth: read.LIMIT_DEPTH,
-      aliases: read.LIMIT_ALIASES,
-      rootFields: read.LIMIT_ROOT_FIELDS,
-      fields: 5_000,
-      repeats: 100,
-      spreads: 1_000,
-      fragments: 200,
-      directives: 100,
-      objects: read.LIMIT_OBJECTS,
+    guard: {
+      anonymous: allowanceOf('anonymous', given, production),
+      client: allowanceOf('client', given, production),
+      account: allowanceOf('account', given, production),
     },
+    costInAnswers: read.COST_IN_ANSWERS ?? true,
+    redisUrl: read.REDIS_URL,
+    operationsFolder: read.OPERATIONS_FOLDER && resolve(read.OPERATIONS_FOLDER),
     deadlineMs: read.DEADLINE_MS,
     execution: {
       executor: read.EXECUTOR,
@@ -194,31 +210,41 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fl
       cacheBytes: read.CACHE_BYTES,
       planTimeoutMs: read.PLAN_TIMEOUT_MS,
     },
-    subgraphs: { urls: subgraphUrls(env), responseLimit: read.SUBGRAPH_RESPONSE_LIMIT_BYTES },
+    subgraphs: {
+      urls: subgraphUrls(env),
+      responseLimit: read.SUBGRAPH_RESPONSE_LIMIT_BYTES,
+      viewerKey: read.VIEWER_SIGNING_KEY,
+      // It is asked with our signature only.
+      accessUrl: read.VIEWER_SIGNING_KEY === undefined ? undefined : subgraphUrls(env).get('ACCESS'),
+      mayGoUnsigned: !production,
+    },
     supergraphFile: read.SUPERGRAPH ? resolve(read.SUPERGRAPH) : resolve(ROOT, 'schema/supergraph.graphql'),
-    introspection: read.INTROSPECTION ?? !production,
+    introspection: introspectionFor(read.INTROSPECTION, production),
+    unauthorized: read.UNAUTHORIZED,
     metrics: read.METRICS ?? !production,
     log: { format: read.LOG_FORMAT ?? (production ? 'json' : 'human'), level: read.LOG_LEVEL },
   });
 }
 
-function parse(env: Readonly<Record<string, string | undefined>>, flags: Flags): z.infer<typeof variables> {
-  const names = Object.keys(variables.shape) as (keyof typeof variables.shape)[];
+function parse<T extends z.ZodRawShape>(
+  wanted: z.ZodObject<T>,
+  env: Readonly<Record<string, string | undefined>>,
+  flags: Flags,
+): z.infer<z.ZodObject<T>> {
+  const names = Object.keys(wanted.shape);
   const said: Readonly<Record<string, string | undefined>> = flags;
   // An empty variable counts as absent: that is how a shell or a compose file unsets one.
   const given = Object.fromEntries(
     names.map((name) => [name, said[name] ?? (env[name] === '' ? undefined : env[name])]),
   );
-  const result = variables.safeParse(given);
+  const result = wanted.safeParse(given);
   if (result.success) return result.data;
   const bad = names.find((name) => result.error.issues.some((issue) => issue.path[0] === name));
   if (!bad) throw result.error;
+  const { description: expected = 'valid' } = wanted.shape[bad] as z.ZodType;
+  if (SECRETS.has(bad)) throw new StartupError(`${bad} must be ${expected}.`);
   const isFlag = said[bad] !== undefined && bad in FLAGS;
-  throw badVariable(
-    isFlag ? FLAGS[bad as keyof typeof FLAGS] : bad,
-    variables.shape[bad].description ?? 'valid',
-    given[bad],
-  );
+  throw badVariable(isFlag ? FLAGS[bad as keyof typeof FLAGS] : bad, expected, given[bad]);
 }
 
 /** A NODE_ENV that we do not know gets the strict settings. */
@@ -230,6 +256,11 @@ function isProduction({
   NODE_ENV?: string | undefined;
 }) {
   return !['development', 'test'].includes(INTERPORT_ENV ?? NODE_ENV ?? 'development');
+}
+
+function introspectionFor(said: boolean | undefined, production: boolean): GatewayConfig['introspection'] {
+  if (said === undefined) return production ? 'known' : 'everybody';
+  return said ? 'everybody' : 'nobody';
 }
 
 function subgraphUrls(env: Readonly<Record<string, string | undefined>>): Map<string, URL> {
@@ -244,7 +275,9 @@ function subgraphUrls(env: Readonly<Record<string, string | undefined>>): Map<st
 }
 
 function badVariable(variable: string, expected: string, came: string | undefined): StartupError {
-  return new StartupError(`${variable} must be ${expected}; it is ${JSON.stringify(came)}.`);
+  // A URL that is no good may have a password all the same.
+  const is = variable === 'REDIS_URL' ? 'not' : JSON.stringify(came);
+  return new StartupError(`${variable} must be ${expected}; it is ${is}.`);
 }
 
 function deepFreeze<T extends object>(value: T): T {

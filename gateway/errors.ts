@@ -2,6 +2,7 @@
  * The kinds of error the gateway knows; any other error is our own fault and is masked on its way out (respond/mask.ts).
  */
 import { ERROR_CODES, type ErrorCode } from '../schema/contract';
+import { type CostReport } from './guard/rate/cost-report';
 
 /** About what the caller sent. Its message is made of the caller's own data, so it is safe to show. */
 export class ClientError extends Error {
@@ -21,6 +22,8 @@ export interface ClientErrorDetails {
   readonly locations?: readonly { readonly line: number; readonly column: number }[];
   /** HTTP headers the refusal needs, such as Allow. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What it would have cost. */
+  readonly cost?: CostReport;
 }
 
 export type SubgraphErrorCode = Extract<ErrorCode, `SUBGRAPH_${string}`>;

@@ -143,7 +143,7 @@ export async function startTestGateway(
     { format: 'json', level: 'debug' },
     { write: (line) => lines.push(JSON.parse(line) as Record<string, unknown>) },
   );
-  const config = readConfig({ PORT: '0', SUPERGRAPH: file, ...env });
+  const config = readConfig({ PORT: '0', SUPERGRAPH: file, COST_IN_ANSWERS: 'false', ...env });
   const gateway = await startGateway({ config, subgraphs, log, ...more });
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= gateway.stop());

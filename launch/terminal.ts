@@ -36,8 +36,20 @@ export interface Serving {
   /** Whether the demo's partners are there to be asked for. */
   readonly world: boolean;
   readonly ms: number;
+  /** What newcomers come in with, where there is something. */
+  readonly demo?: Newcomers | undefined;
   /** Where it runs as many. */
   readonly processes?: readonly ServingProcess[];
+}
+
+export interface Newcomers {
+  readonly clients: readonly { readonly name: string; readonly key: string }[];
+  readonly accounts: readonly {
+    readonly name: string;
+    readonly email: string;
+    readonly password: string;
+    readonly isOperator: boolean;
+  }[];
 }
 
 export interface ServingProcess {
@@ -46,7 +58,7 @@ export interface ServingProcess {
   readonly url: string;
 }
 
-export function serving({ url, embedded, explorer, world, ms, processes = [] }: Serving): string {
+export function serving({ url, embedded, explorer, world, ms, demo, processes = [] }: Serving): string {
   const lines = [
     ['Graph', `${url}/graphql`],
     ...(explorer ? [['Explorer', `${url}/explorer`]] : []),
@@ -57,7 +69,7 @@ export function serving({ url, embedded, explorer, world, ms, processes = [] }: 
   Interport is serving${processes.length > 0 ? ` from ${processes.length} processes` : ''}, ready in ${seconds(ms)}.
 
 ${lines.map(([name = '', value = '']) => `  ${name.padEnd(9)} ${value}`).join('\n')}
-${tableOf(processes)}${world ? invitation(url) : ''}
+${tableOf(processes)}${world ? invitation(url) : ''}${demo ? credentials(url, demo) : ''}
 `;
 }
 
@@ -78,6 +90,29 @@ function invitation(url: string): string {
   curl -s ${url}/graphql -H 'content-type: application/json' \\
     -d '${query}'
 `;
+}
+
+/** One line of curl for each, so that the first call works before a page of the guide is read. */
+function credentials(url: string, { clients, accounts }: Newcomers): string {
+  const asking = String.raw`-d '{"query":"{ viewer { name scopes } }"}'`;
+  const calls = clients.map(
+    ({ name, key }) => `
+  ${name}
+  curl -s ${url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${key}' ${asking}
+`,
+  );
+  const doors = accounts
+    .filter(({ isOperator }) => !isOperator)
+    .map(
+      ({ name, email, password }) => `
+  ${name}
+  curl -si ${url}/session -H 'content-type: application/json' -d '${JSON.stringify({ email, password })}'
+`,
+    );
+  return `
+  Or come in as somebody. These are yours alone, and the same at the next start; an operator's stand with them in
+  .interport/demo-credentials.json.
+${[...calls, ...doors].join('')}`;
 }
 
 function seconds(ms: number): string {

@@ -2,7 +2,7 @@
  * What the API schema may not do to its clients: take away or narrow something that was not announced.
  *
  * Announced means deprecated in the published schema with a date that has come:
- * `@deprecated(reason: "use X; removed on 2027-05-01")`.
+ * `@deprecated(reason: "use X; removed on 2027-05-01")`. What cannot wait is declared: declared-breaks.ts.
  */
 import { type Change, CriticalityLevel, diff } from '@graphql-inspector/core';
 import { buildSchema, type GraphQLSchema, isInputObjectType, isEnumType, isInterfaceType, isObjectType } from 'graphql';

@@ -2,7 +2,7 @@
  * Composes the subgraphs of the roster: each SDL, the supergraph and the API schema, as they are committed under schema/.
  */
 import { composeServices } from '@apollo/composition';
-import { printSchema, Supergraph } from '@apollo/federation-internals';
+import { printSchema, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { parse } from 'graphql';
 import { type SubgraphManifest } from '../subgraphs/kernel/manifest';
 import { buildFederatedSchema } from '../subgraphs/kernel/schema/federated-schema';
@@ -20,7 +20,9 @@ export function compose(manifests: readonly SubgraphManifest[]): ComposedFiles {
   if (result.errors) {
     throw new Error(`The subgraphs do not compose:\n${result.errors.map((error) => `  ${error.message}`).join('\n')}`);
   }
-  const api = printSchema(Supergraph.build(result.supergraphSdl).apiSchema());
+  // All features that there are: which of them are served is for a gateway to say.
+  const supportedFeatures = ROUTER_SUPPORTED_SUPERGRAPH_FEATURES;
+  const api = printSchema(Supergraph.build(result.supergraphSdl, { supportedFeatures }).apiSchema());
   return new Map([
     ...subgraphs.map(({ name, sdl }) => [`subgraphs/${name}.graphql`, `${GENERATED}${sdl.trim()}\n`] as const),
     ['supergraph.graphql', `${GENERATED}${result.supergraphSdl.trim()}\n`],

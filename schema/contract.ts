@@ -12,7 +12,38 @@ export const HEADER = {
   timeLeft: 'x-time-left-ms',
   /** `mutation` on every fetch that a mutation needs, reads among them: they must see what it wrote. Absent: a query. */
   operationType: 'x-operation-type',
+  /** Who asks, signed by the gateway for one subgraph and one class of request (a compact JWS); a subgraph refuses a fetch without it. */
+  viewer: 'x-viewer',
+  /** What the console sends beside its cookie: a page of another site cannot know it. */
+  csrf: 'x-csrf-token',
 } as const;
+
+/** How HEADER.viewer is signed, and held to: a compact JWS (RFC 7515) with the claims `viewer` and `op` beside the registered ones. */
+export const VIEWER_TOKEN = {
+  /** Ed25519, and nothing else that a header may name. */
+  algorithm: 'EdDSA',
+  issuer: 'interport-gateway',
+  /** Seconds. */
+  lifetime: 60,
+  /** Longer than this it is not looked at. */
+  maxBytes: 8_192,
+  /** What a token says that is the gateway's own, for routes that are for gateways alone, instead of a viewer. */
+  gatewayPurpose: 'gateway',
+} as const;
+
+/** Plain HTTP of the access subgraph that callers reach through the gateway, also where that is another process. */
+export const ACCESS_ROUTES = [
+  { method: 'POST', path: '/oauth/token' },
+  { method: 'GET', path: '/.well-known/jwks.json' },
+  { method: 'POST', path: '/session' },
+  { method: 'GET', path: '/session' },
+  { method: 'DELETE', path: '/session' },
+  { method: 'POST', path: '/password/forgotten' },
+  { method: 'POST', path: '/password/reset' },
+  { method: 'POST', path: '/second-factor' },
+  { method: 'POST', path: '/second-factor/confirm' },
+  { method: 'DELETE', path: '/second-factor' },
+] as const;
 
 /** Every `extensions.code` an answer may carry, its HTTP status where the whole request fails, and whether trying again can help. */
 export const ERROR_CODES = {
@@ -36,6 +67,31 @@ export const ERROR_CODES = {
   },
   CURSOR_INVALID: { status: 400, retryable: false, meaning: 'The cursor was not made by this list with this sort.' },
   UNAUTHENTICATED: { status: 401, retryable: false, meaning: 'The field needs a caller we know.' },
+  UNAUTHORIZED_FIELD_OR_TYPE: {
+    status: 403,
+    retryable: false,
+    meaning: 'The caller may not read this field, or the type it stands for; the rest of the answer is there.',
+  },
+  OPERATION_NOT_REGISTERED: {
+    status: 403,
+    retryable: false,
+    meaning: 'The caller may send registered operations only, and this is none of them.',
+  },
+  PERSISTED_QUERY_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    meaning: 'No operation is known by this hash. Send its text with the hash once, or register it.',
+  },
+  COST_LIMIT_EXCEEDED: {
+    status: 429,
+    retryable: true,
+    meaning: 'The operation would cost more than the caller has left; Retry-After says when it will do.',
+  },
+  TOO_MANY_ATTEMPTS: {
+    status: 429,
+    retryable: true,
+    meaning: 'Too many attempts to sign in or to use a credential; Retry-After says when to try again.',
+  },
   FORBIDDEN: { status: 403, retryable: false, meaning: 'The caller may not do this.' },
   NOT_FOUND: { status: 404, retryable: false, meaning: 'No such page.' },
   METHOD_NOT_ALLOWED: {

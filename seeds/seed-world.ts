@@ -4,6 +4,7 @@
  * A world of millions goes by COPY, with the indexes set aside; that takes the connection of the tables' owner.
  */
 import { type DataSource, type EntityManager } from 'typeorm';
+import { seed as seedAccess } from '../subgraphs/access/seed';
 import { seed as seedAssociations } from '../subgraphs/associations/seed';
 import { copyAll } from '../subgraphs/kernel/database/copy';
 import { insertAll, type WriteRows } from '../subgraphs/kernel/database/insert';
@@ -12,6 +13,7 @@ import { seed as seedRegistry } from '../subgraphs/registry/seed';
 import { seed as seedServices } from '../subgraphs/services/seed';
 import { type Watch } from './progress';
 import { withIndexesAside } from './set-aside';
+import { accessWorld } from './world/access';
 import { associationsParts } from './world/associations';
 import { type Counts, partiesOf, type Party, SIZES, type WorldSize } from './world/parties';
 import { platformsParts } from './world/platforms';
@@ -28,6 +30,7 @@ interface Making {
 }
 
 const SEEDERS: Readonly<Record<string, (making: Making) => Promise<void>>> = {
+  access: ({ write, parties }) => seedAccess(write, accessWorld(parties)),
   associations: (making) => {
     const of = making.counts.exactly?.memberships ?? making.parties.length;
     const parts = associationsParts(making.parties, making.counts);

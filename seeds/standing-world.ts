@@ -17,9 +17,11 @@ export async function foundIn(
     const db = await ownerDataSource(manifest, rolesOf(url, manifest.name)).initialize();
     try {
       const [mark] = await db.query<{ world: string }[]>('SELECT world FROM seeded');
-      // Those that are searched; code lists and calendars a migration may have filled.
+      // Those that are searched, where there are some; code lists and calendars a migration may have filled.
       const searched = db.entityMetadatas.filter((entity) => entity.findColumnWithPropertyName('tokens'));
-      const tables = searched.map(({ tablePath }) => `EXISTS (SELECT FROM ${tablePath})`);
+      const tables = (searched.length > 0 ? searched : db.entityMetadatas).map(
+        ({ tablePath }) => `EXISTS (SELECT FROM ${tablePath})`,
+      );
       const [any] = await db.query<{ rows: boolean }[]>(`SELECT ${tables.join(' OR ')} AS rows`);
       found.set(manifest.name, mark?.world ?? (any?.rows ? FOREIGN : null));
     } finally {

@@ -1,7 +1,7 @@
 /** `npm run subgraph -- <name>`: one subgraph alone, over HTTP, for when the graph runs as many processes. */
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { LaunchError } from '../launch/launch-error';
 import { demandFreePort } from '../launch/port';
 import { unreadyWithout } from '../launch/unready';
@@ -17,21 +17,26 @@ import { type RunningEvents, startEvents } from './kernel/events/start-events';
 import { createLog } from './kernel/log';
 import { type SubgraphManifest } from './kernel/manifest';
 import { startSubgraph } from './kernel/runtime';
+import { ANYBODY_TO_COMPOSE, callersSignedFor, gatewaySignedFor } from './kernel/server/callers';
 import { serveSubgraph } from './kernel/server/http-server';
+import { boundRoutes } from './kernel/server/mount-routes';
 import { SettingsError } from './kernel/settings-error';
 import { ANONYMOUS } from './kernel/viewer';
 import { roster } from './roster';
 import { readSettings, type Settings } from './settings';
 
-const HELP = `Usage: npm run subgraph -- <name> [--no-migrate] [--help]
+const HELP = `Usage: npm run subgraph -- <name> [--no-migrate] [--compose] [--help]
 
 Starts one subgraph over HTTP at POST /graphql, with /health/live, /health/ready and /metrics. It carries
 the events it tells to the others, and takes those it hears of.
 
   --no-migrate     change no table: DATABASE_URL is then the login of the subgraph's runtime role (npm run migrate
                    makes it), and the start waits until the tables are there
+  --compose        answer with the schema and nothing else, to anybody: for a composition. Needs no database, and no keys
 
   DATABASE_URL     the PostgreSQL it shares with the others, with a role that may create roles and schemas
+  VIEWER_PUBLIC_KEYS
+                   the gateway's keys (npm run viewer:keys makes them): who asks is what these have signed
   DATABASE_REPLICA_URLS
                    read replicas for queries, separated by commas; a login or a database left out is DATABASE_URL's
   SKIP_MIGRATIONS  true: the same as --no-migrate
@@ -69,11 +74,25 @@ async function main(): Promise<void> {
   const { host, port, drain } = settings;
   await demandFreePort(host, port);
   const log = createLog(manifest.name, settings.logLevel);
+  if (settings.compose) return serveSchema(manifest, settings, log);
+  const keys = demandKeys(settings);
+  const callerOf = callersSignedFor(manifest.name, keys);
   const db = await openPools(manifest, settings, log);
+  await manifest.demandReady?.(db, process.env);
   const subgraph = startSubgraph(manifest, db, log);
   const unready = unreadyWithout(() => asQuery(db).query('SELECT 1'), { limitMs: READY_LIMIT_MS });
   const metrics = createEventMetrics();
-  const server = await serveSubgraph(subgraph, { host, port, unready, drain, metrics: metrics.registry });
+  const routes = boundRoutes(manifest, db);
+  const server = await serveSubgraph(subgraph, {
+    host,
+    port,
+    callerOf,
+    unready,
+    drain,
+    metrics: metrics.registry,
+    routes,
+    signedBy: gatewaySignedFor(manifest.name, keys),
+  });
   const events = carryEvents({ manifest, db, log, metrics }, settings);
   log.info({ addresses: server.addresses() }, 'serving');
   leaveOnSignal(async () => {
@@ -82,6 +101,21 @@ async function main(): Promise<void> {
     await subgraph.close();
     log.info({}, 'stopped');
   });
+}
+
+function demandKeys({ viewerKeys }: Settings): NonNullable<Settings['viewerKeys']> {
+  if (viewerKeys) return viewerKeys;
+  throw new SettingsError(
+    'VIEWER_PUBLIC_KEYS is not set: a subgraph answers only what its gateway has signed; npm run viewer:keys makes the keys of both.',
+  );
+}
+
+/** For a composition: no row is read, so there is no database. */
+async function serveSchema(manifest: SubgraphManifest, { host, port, drain }: Settings, log: Log): Promise<void> {
+  const subgraph = startSubgraph(manifest, new DataSource({ type: 'postgres' }), log);
+  const server = await serveSubgraph(subgraph, { host, port, drain, callerOf: ANYBODY_TO_COMPOSE });
+  log.info({ addresses: server.addresses() }, 'serving its schema, and nothing else');
+  leaveOnSignal(() => server.close());
 }
 
 interface Running {

@@ -2,14 +2,19 @@
  * What a subgraph's own process is told, by flags and environment, as one typed value; a bad one stops the start with a sentence.
  */
 import { parseArgs } from 'node:util';
+import { type PublicKey, readPublicKeys } from './kernel/server/public-keys';
 import { SettingsError } from './kernel/settings-error';
 
 export interface Settings {
   readonly help: boolean;
+  /** Serves its schema to a composition, and nothing else: without a database, to anybody. */
+  readonly compose: boolean;
   readonly name: string | undefined;
   readonly host: string;
   readonly port: number;
   readonly databaseUrl: string | undefined;
+  /** VIEWER_PUBLIC_KEYS: of the gateway, whose word is taken for who asks. */
+  readonly viewerKeys: readonly PublicKey[] | undefined;
   readonly replicaUrls: string | undefined;
   /** false: DATABASE_URL is the runtime role's own, and the tables are another's care. */
   readonly migrate: boolean;
@@ -33,10 +38,12 @@ export function readSettings(args: readonly string[], env: Env): Settings {
   if (more.length > 0) throw new SettingsError(`One subgraph for each process; it is told ${positionals.join(', ')}.`);
   return {
     help: values.help,
+    compose: values.compose,
     name,
     host: given(env, 'HOST') ?? '127.0.0.1',
     port: wholeNumber(env, 'PORT', 4001, 65_535),
     databaseUrl: given(env, 'DATABASE_URL'),
+    viewerKeys: viewerKeysIn(env),
     replicaUrls: given(env, 'DATABASE_REPLICA_URLS'),
     migrate: !values['no-migrate'] && !yes(env, 'SKIP_MIGRATIONS'),
     runtimePassword: name === undefined ? undefined : runtimePasswordIn(env, name),
@@ -62,6 +69,7 @@ function argumentsIn(args: readonly string[]) {
       options: {
         help: { type: 'boolean', short: 'h', default: false },
         'no-migrate': { type: 'boolean', default: false },
+        compose: { type: 'boolean', default: false },
       },
       allowPositionals: true,
     });
@@ -69,6 +77,11 @@ function argumentsIn(args: readonly string[]) {
     const [sentence = ''] = (error as Error).message.split(/\.\s|\n/);
     throw new SettingsError(`${sentence.replace(/\.$/, '')}; --help tells what there is.`);
   }
+}
+
+function viewerKeysIn(env: Env): readonly PublicKey[] | undefined {
+  const keys = given(env, 'VIEWER_PUBLIC_KEYS');
+  return keys === undefined ? undefined : readPublicKeys(keys);
 }
 
 /** An empty variable counts as absent: that is how a shell or a compose file unsets one. */

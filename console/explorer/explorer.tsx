@@ -3,6 +3,8 @@ import { DOC_EXPLORER_PLUGIN } from '@graphiql/plugin-doc-explorer';
 import { useGraphiQL } from '@graphiql/react';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { type ReactElement, useEffect, useState } from 'react';
+import { CallerMenu } from './caller-menu';
+import { type Caller } from './callers';
 import { EDITOR_THEMES } from './editor-look';
 import { fetchGraph } from './fetcher';
 import { type LoadedOperations, variablesOf } from './operations';
@@ -10,7 +12,12 @@ import { operationsPlugin } from './operations-panel';
 import { SchemaNotice } from './schema-notice';
 import { Wordmark } from './wordmark';
 
-export function Explorer(loaded: LoadedOperations): ReactElement {
+export interface ExplorerProps {
+  readonly operations: LoadedOperations;
+  readonly callers: readonly Caller[];
+}
+
+export function Explorer({ operations: loaded, callers }: ExplorerProps): ReactElement {
   // GraphiQL compares plugins by identity: they are made once.
   const [plugins] = useState(() => [operationsPlugin(loaded), HISTORY_PLUGIN]);
   const [defaultTabs] = useState(() => tabsFor(loaded));
@@ -31,6 +38,7 @@ export function Explorer(loaded: LoadedOperations): ReactElement {
     >
       <GraphiQL.Logo>
         <Wordmark />
+        <CallerMenu callers={callers} />
       </GraphiQL.Logo>
       <SchemaNotice />
       <ActiveTabInView />

@@ -6,6 +6,7 @@
  */
 import type { Fetcher } from '@graphiql/toolkit';
 import type { ExecutionResult } from 'graphql';
+import { callerHeaders } from './callers';
 
 export const ENDPOINT = '/graphql';
 
@@ -16,6 +17,8 @@ export const fetchGraph: Fetcher = async (params, options) => {
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json;q=0.9',
+        ...callerHeaders(),
+        // What the visitor writes below the query wins.
         ...options?.headers,
       },
       body: JSON.stringify(params),
@@ -52,7 +55,7 @@ function sentenceFor(response: Response): string {
 }
 
 const SENTENCES: Readonly<Record<number, string>> = {
-  401: 'The gateway does not know the caller: add an authorization header below the query.',
+  401: 'The gateway does not know the caller: choose one beside the wordmark, or add an authorization header below the query.',
   403: 'The gateway does not allow this caller to send this operation.',
   404: `There is no graph at ${ENDPOINT}.`,
   408: 'The gateway gave up waiting.',

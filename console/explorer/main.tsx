@@ -7,6 +7,7 @@ import '@graphiql/plugin-history/style.css';
 import 'graphiql/graphiql.css';
 import './explorer.css';
 import { createRoot } from 'react-dom/client';
+import { chooseCaller, chosenCaller, loadCallers } from './callers';
 import { Explorer } from './explorer';
 import { loadOperations } from './operations';
 
@@ -17,5 +18,6 @@ void dressEditors();
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root.');
 
-const operations = await loadOperations();
-createRoot(root).render(<Explorer {...operations} />);
+const [operations, callers] = await Promise.all([loadOperations(), loadCallers()]);
+chooseCaller(chosenCaller(callers));
+createRoot(root).render(<Explorer operations={operations} callers={callers} />);

@@ -3,7 +3,7 @@ import { readConfig } from '../../gateway/config';
 import { StartupError } from '../../gateway/errors';
 import { type Finding, found, type Place } from './finding';
 import { text, type Tree } from './tree';
-import { isRead, type Process } from './variables';
+import { isRead, isSecret, type Process } from './variables';
 
 export interface Told {
   readonly name: string;
@@ -38,7 +38,10 @@ export function environmentFindings(told: Told): Finding[] {
 function valuesAndGrace(told: Told): Finding[] {
   if (told.process === 'migrate') return [];
   // A subgraph takes its host, port, drain times and log level as the gateway takes its own.
-  const given = [...told.environment].map(([variable, value]) => [variable, text(value)]);
+  // What stands for a secret here is none.
+  const given = [...told.environment]
+    .filter(([variable]) => !isSecret(variable))
+    .map(([variable, value]) => [variable, text(value)]);
   try {
     const { http } = readConfig(Object.fromEntries(given) as Record<string, string | undefined>);
     return tooShort(told, http.drainDelayMs + http.drainTimeoutMs);

@@ -7,11 +7,12 @@ import { GATEWAY_VARIABLES } from '../../gateway/config';
 export type Process = 'gateway' | 'subgraph' | 'migrate';
 
 const READ_BY: Readonly<Record<Process, ReadonlySet<string>>> = {
-  gateway: new Set([...GATEWAY_VARIABLES, 'REDIS_URL']),
+  gateway: new Set(GATEWAY_VARIABLES),
   subgraph: new Set([
     'DATABASE_URL',
     'DATABASE_REPLICA_URLS',
     'EVENTS_DATABASE_URL',
+    'VIEWER_PUBLIC_KEYS',
     'SKIP_MIGRATIONS',
     'REDIS_URL',
     'HOST',
@@ -19,12 +20,15 @@ const READ_BY: Readonly<Record<Process, ReadonlySet<string>>> = {
     'DRAIN_DELAY_MS',
     'DRAIN_TIMEOUT_MS',
     'LOG_LEVEL',
+    // What `access` alone asks for.
+    'INTERPORT_ENV',
+    'ACCESS_PEPPER',
+    'PUBLIC_URL',
+    'SMTP_URL',
+    'MAIL_FROM',
   ]),
   migrate: new Set(['DATABASE_URL', 'INTERPORT_WORLD']),
 };
-
-/** Read by nobody yet: the gateway's shared limits and caches will. Until then no name here says that it is read. */
-export const ANNOUNCED: readonly string[] = ['REDIS_URL'];
 
 const SUBGRAPH_URL = /^SUBGRAPH_URL_[A-Z0-9_]+$/;
 const RUNTIME_PASSWORD = /^RUNTIME_PASSWORD_[A-Z0-9_]+$/;
@@ -48,6 +52,10 @@ export const EVENTS = 'events';
 /** What the migration gives a subgraph's runtime role as its password. */
 export const passwordVariable = (subgraph: string): string => `RUNTIME_PASSWORD_${inCapitals(subgraph)}`;
 
+/** The halves of the gateway's pair: it signs who asks with the one, subgraphs know it by the other. */
+export const SIGNING_KEY = 'VIEWER_SIGNING_KEY';
+export const PUBLIC_KEYS = 'VIEWER_PUBLIC_KEYS';
+
 /** Names whose values must not be known to whoever can read the repository. */
 export const isSecret = (variable: string): boolean =>
-  /PASSWORD|SECRET|TOKEN|(?:^|_)KEY(?:S|_|$)|DATABASE_URL|REPLICA_URLS|REDIS_URL/.test(variable);
+  /PASSWORD|SECRET|TOKEN|PEPPER|(?:^|_)KEY(?:S|_|$)|DATABASE_URL|REPLICA_URLS|REDIS_URL/.test(variable);

@@ -2,9 +2,10 @@
  * An operation for one combination of the booleans that its @skip and @include read: what is excluded is gone, and so are
  * the directives.
  *
- * Plans are made of this, one for each combination that comes: a planner that sees no conditions gets none wrong. Two
- * things are added for the plan only. An empty selection set needs some field; and where what is asked depends on the
- * concrete type, `__typename` must come, which the planner leaves out when the type is no question in one subgraph.
+ * Plans are made of this, one for each combination that comes: a planner that sees no conditions gets none wrong. What the
+ * caller may not read is left out for the plan only, and two things are added. An empty selection set needs some field; and
+ * where what is asked depends on the concrete type, `__typename` must come, which the planner leaves out when the type is no
+ * question in one subgraph.
  */
 import {
   type DirectiveNode,
@@ -16,10 +17,12 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  separateOperations,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { isDenied } from '../operation/denied';
 import { operationIn } from '../operation/fragments';
 import { type Booleans } from './booleans';
 
@@ -64,16 +67,22 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 /** What the plan is made of. */
 export function forPlanner(schema: GraphQLSchema, { document }: Decided): DocumentNode {
   const typeInfo = new TypeInfo(schema);
-  return visit(
+  let left = 0;
+  const planned: DocumentNode = visit(
     document,
     visitWithTypeInfo(typeInfo, {
       SelectionSet(set): SelectionSetNode | undefined {
         const needsType = isAbstractType(typeInfo.getParentType()) && set.selections.some(isOfType);
-        if (set.selections.length > 0 && !needsType) return undefined;
-        return { ...set, selections: [TYPENAME, ...set.selections] };
+        const selections = set.selections.filter((selection) => !isDenied(selection));
+        left += set.selections.length - selections.length;
+        const isKept = selections.length === set.selections.length && selections.length > 0 && !needsType;
+        if (isKept) return undefined;
+        return { ...set, selections: selections.length > 0 && !needsType ? selections : [TYPENAME, ...selections] };
       },
     }),
   );
+  // Fragments that only what was left out spread.
+  return left === 0 ? planned : (Object.values(separateOperations(planned))[0] ?? planned);
 }
 
 function isOfType(selection: SelectionNode): boolean {

@@ -28,7 +28,6 @@ import {
   type OperationDefinitionNode,
   parseType,
   print,
-  separateOperations,
   stripIgnoredCharacters,
   TypeInfo,
   type ValueNode,
@@ -37,7 +36,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { booleansRead } from './booleans';
-import { operationIn } from '../operation/fragments';
+import { operationIn, separate } from '../operation/fragments';
 import { isMarked, marked } from '../operation/response-keys';
 
 export interface Lifted {
@@ -131,14 +130,6 @@ function fieldNames(schema: GraphQLSchema): ReadonlySet<string> {
 
 function isCompositeWithFields(type: GraphQLNamedType): type is GraphQLObjectType | GraphQLInterfaceType {
   return isObjectType(type) || isInterfaceType(type);
-}
-
-/** The operation to run with the fragments it reaches. */
-function separate(document: DocumentNode, operationName: string | undefined): DocumentNode {
-  const separated = separateOperations(document);
-  const found = operationName === undefined ? Object.values(separated)[0] : separated[operationName];
-  if (!found) throw new Error(`The document has no operation ${operationName ?? ''}`);
-  return found;
 }
 
 function withVariables(

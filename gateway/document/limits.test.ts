@@ -8,23 +8,28 @@ import { measurer } from './measure';
 import { createDocumentCache, prepare } from './prepare';
 
 const config = readConfig({});
-const PARTNER: Admitted['allowance'] = { tokens: 15_000, bytes: 500_000 };
+const ANONYMOUS = config.guard.anonymous;
+/** As much text as a partner may send, and else no more than anybody. */
+const PARTNER = { ...ANONYMOUS, tokens: config.guard.client.tokens };
 
-function admitted(query: string, allowance: Admitted['allowance']): Admitted {
-  const envelope = { query, operationName: undefined, variables: {}, overrideLabels: [], explain: false };
+function admitted(query: string, allowance: Admitted['allowance'], variables = {}): Admitted {
+  const envelope = { query, queryHash: undefined, operationName: undefined, variables, overrideLabels: [] };
   const received = {
     requestId: 'r',
     client: { left: false, onLeft: () => undefined },
     method: 'POST',
+    remoteAddress: '192.0.2.7',
+    credentials: {},
     mediaType: 'application/json',
     receivedAt: 0,
+    explain: false,
     ...envelope,
   } as const;
-  return { received, viewer: { kind: 'anonymous' }, allowance };
+  return { received, viewer: { kind: 'anonymous' }, allowance, clientKey: 'c', readsOnly: false };
 }
 
-function check(query: string, allowance = config.guard.anonymous) {
-  return prepare(admitted(query, allowance), config.document, createDocumentCache());
+function check(query: string, allowance = ANONYMOUS, variables = {}) {
+  return prepare(admitted(query, allowance, variables), createDocumentCache());
 }
 
 const times = (n: number, one: (i: number) => string) => Array.from({ length: n }, (_, i) => one(i)).join(' ');
@@ -34,7 +39,7 @@ const lists = (n: number) => '['.repeat(n) + ']'.repeat(n);
 const bomb = (n: number) =>
   `{ ...F0 } ${times(n, (i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`)} fragment F${n} on Query { a }`;
 
-function msToRefuse(query: string, refusal: object, allowance = config.guard.anonymous): Promise<number> {
+function msToRefuse(query: string, refusal: object, allowance = ANONYMOUS): Promise<number> {
   return leastCpuMs(() => {
     expect(() => check(query, allowance)).toThrow(
       expect.objectContaining({ code: 'OPERATION_LIMIT_EXCEEDED', ...refusal }),
@@ -94,6 +99,16 @@ describe('refused, by which limit', () => {
       'a type nested 500',
       `query ($a: ${'['.repeat(500)}Int${']'.repeat(500)}) { a }`,
       "The document's brackets are nested more than 60 levels deep; the limit is 60 (nesting).",
+    ],
+    [
+      '101 directives on variables',
+      `query (${times(101, (i) => `$v${i}: Int @a`)}) { a }`,
+      'The operation has 101 directives; the limit is 100 (directives).',
+    ],
+    [
+      'lists nested 5',
+      `{ a(b: { c: ${lists(2)}, d: [{ e: [[[{ f: [1] }]]] }] }) }`,
+      'The document has lists nested 5 deep; the limit is 4 (listNesting).',
     ],
     [
       'a name of 201 characters',
@@ -189,7 +204,37 @@ it.each([
 it('counts a known text against what each caller may send', () => {
   const cache = createDocumentCache();
   const query = `{ x { ${times(90, (i) => `f${i}`)} } }`;
-  const as = (tokens: number) => prepare(admitted(query, { tokens, bytes: 10_000 }), config.document, cache);
-  expect(as(100).document.tokens).toBe(95);
+  const as = (tokens: number) => prepare(admitted(query, { ...ANONYMOUS, tokens }), cache);
+  expect(as(100).document.measured.tokens).toBe(95);
   expect(() => as(90)).toThrow('The document has 95 tokens; the limit is 90 (tokens).');
+});
+
+it.each<[string, (keyof typeof ANONYMOUS)[]]>([
+  [`{ ${deep(15)} }`, ['depth', 'tokens', 'fields']],
+  [`{ ${times(15, (i) => `f${i}`)} }`, ['rootFields']],
+  [`{ x { ${times(90, (i) => `a${i}: a @b`)} } }`, ['aliases', 'directives']],
+  [`{ ...F x { ...F } } fragment F on Query { a a a }`, ['repeats', 'spreads', 'fragments']],
+  [`{ x(a: [[1]]) }`, ['listNesting']],
+])('%s is held to %j of each caller, known or not', (query, limits) => {
+  const cache = createDocumentCache();
+  for (const known of [false, true]) {
+    for (const limit of limits) {
+      expect(() => prepare(admitted(query, { ...ANONYMOUS, [limit]: 0 }), cache)).toThrow(
+        `; the limit is 0 (${limit}).`,
+      );
+    }
+    expect(cache.has(query)).toBe(known);
+    prepare(admitted(query, ANONYMOUS), cache);
+  }
+});
+
+const nested = (n: number): unknown => (n === 0 ? 1 : [nested(n - 1)]);
+it.each([
+  [{ a: nested(4), b: null, c: 'x', d: { e: nested(4) } }, undefined],
+  [{ a: nested(5) }, 5],
+  [{ a: { b: [{ c: [{ d: [{ e: [{ f: [] }] }] }] }] } }, 5],
+])('variables %j: lists nested %s deep are too much', (variables, nesting) => {
+  const run = () => check('{ a }', ANONYMOUS, variables);
+  if (nesting === undefined) expect(run).not.toThrow();
+  else expect(run).toThrow(`The variables have lists nested ${nesting} deep; the limit is 4 (listNesting).`);
 });

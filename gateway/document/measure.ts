@@ -83,9 +83,13 @@ export function measurer(fragments: Fragments): Measurer {
 
   return {
     reached,
-    measure: (operation) =>
-      add({ ...NOTHING, directives: operation.directives?.length ?? 0 }, ofSet(operation.selectionSet)),
+    measure: (operation) => add({ ...NOTHING, directives: directivesOf(operation) }, ofSet(operation.selectionSet)),
   };
+}
+
+/** Its own, and those of its variables. */
+function directivesOf({ directives = [], variableDefinitions = [] }: OperationDefinitionNode): number {
+  return variableDefinitions.reduce((count, variable) => count + (variable.directives?.length ?? 0), directives.length);
 }
 
 function add(a: Size, b: Size): Size {

@@ -7,7 +7,7 @@ import { leastCpuMs } from '../test-kit';
 import { assertObjects, constantObjects, countObjects } from './objects';
 
 const SCHEMA_FOLDER = resolve(__dirname, '../../schema');
-const LIMIT = readConfig({}).document.objects;
+const LIMIT = readConfig({}).guard.anonymous.objects;
 const graph = buildSchema(readFileSync(join(SCHEMA_FOLDER, 'api.graphql'), 'utf8'), { assumeValid: true });
 
 const small = buildSchema(`

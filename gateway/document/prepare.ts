@@ -1,16 +1,17 @@
 /**
  * From text to an operation that is worth validating, planning and running.
  *
- * Thin today: it parses, holds the document against the limits and picks the operation; Apollo Server validates after
- * it. What was learned of a text is kept, so a known document costs one look-up.
+ * It parses, holds the document against its caller's limits and picks the operation; Apollo Server validates after it.
+ * What was learned of a text is kept, so a known document costs one look-up and a few comparisons.
  */
 import { GraphQLError, OperationTypeNode, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type OperationLimits } from '../config';
+import { HEADER } from '../../schema/contract';
+import { type OperationLimits } from '../allowance';
 import { ClientError } from '../errors';
 import { type Admitted } from '../guard/admit';
-import { limitExceeded } from './limit-exceeded';
-import { assertWithinLimits, operationsOf } from './limits';
+import { assertMeasured, type Measured, measureDocument, operationsOf } from './limits';
+import { assertListNesting } from './list-nesting';
 import { scan } from './scan';
 
 /** A request whose operation is within its limits. */
@@ -22,11 +23,11 @@ export interface Prepared {
 
 /** What a text says, whoever sends it. */
 export interface Document {
-  readonly tokens: number;
+  readonly measured: Measured;
   readonly operations: readonly { readonly name: string | undefined; readonly type: OperationTypeNode }[];
 }
 
-/** By text. Only documents within the limits are kept. */
+/** By text. Only documents within the limits of somebody are kept. */
 export type DocumentCache = LRUCache<string, Document>;
 
 const CACHED_DOCUMENTS = 2_000;
@@ -36,29 +37,33 @@ export function createDocumentCache(): DocumentCache {
   return new LRUCache({ max: CACHED_DOCUMENTS, maxSize: CACHED_CHARACTERS, sizeCalculation: (_, text) => text.length });
 }
 
-export function prepare(admitted: Admitted, limits: OperationLimits, cache: DocumentCache): Prepared {
-  const { received, allowance } = admitted;
+export function prepare(admitted: Admitted, cache: DocumentCache): Prepared {
+  const { received, allowance, readsOnly } = admitted;
   let document = cache.get(received.query);
-  if (!document) cache.set(received.query, (document = read(received.query, allowance.tokens, limits)));
-  // The text may be known from a caller who may send more.
-  if (document.tokens > allowance.tokens) {
-    throw limitExceeded('tokens', `The document has ${document.tokens} tokens`, allowance.tokens);
-  }
+  if (document) assertMeasured(document.measured, allowance);
+  else cache.set(received.query, (document = read(received.query, allowance)));
+  assertListNesting(received.variables, allowance.listNesting);
   const operation = pick(document, received.operationName);
   if (received.method === 'GET' && operation.type !== OperationTypeNode.QUERY) {
     const message = `GET is for queries; this operation is a ${operation.type}. Use POST.`;
     throw new ClientError('METHOD_NOT_ALLOWED', message, { headers: { allow: 'POST' } });
   }
+  if (readsOnly && operation.type !== OperationTypeNode.QUERY) {
+    throw new ClientError(
+      'FORBIDDEN',
+      `A ${operation.type} by cookie could be forged by another site's page. Send the session's token in the header "${HEADER.csrf}".`,
+    );
+  }
   return { admitted, document, operationName: operation.name };
 }
 
-function read(text: string, tokenLimit: number, limits: OperationLimits): Document {
+function read(text: string, limits: OperationLimits): Document {
   try {
-    const tokens = scan(text, tokenLimit);
+    const scanned = scan(text, limits.tokens);
     const parsed = parse(text, { noLocation: true });
-    assertWithinLimits(parsed, limits);
+    const measured = measureDocument(parsed, scanned, limits);
     const operations = operationsOf(parsed).map(({ name, operation }) => ({ name: name?.value, type: operation }));
-    return { tokens, operations };
+    return { measured, operations };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     throw new ClientError('GRAPHQL_PARSE_FAILED', error.message, { locations: error.locations ?? [] });

@@ -6,6 +6,7 @@
  */
 import { type DocumentNode, type GraphQLError } from 'graphql';
 import { type Explanation } from '../explain/explain';
+import { type CostReport } from '../guard/rate/cost-report';
 import { type SubgraphCall } from './fetch/subgraph';
 
 export type Executor = (request: ExecutionRequest) => Promise<ExecutionResult>;
@@ -47,4 +48,5 @@ export interface Executed {
   readonly ready?: ReadyData;
   readonly errors: readonly unknown[];
   readonly explanation?: Explanation;
+  readonly cost?: CostReport | undefined;
 }

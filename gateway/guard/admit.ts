@@ -1,21 +1,47 @@
 /**
- * Who calls, and how much they may send. Thin today: every caller is anonymous.
+ * Who calls, and how much they may send.
+ *
+ * A caller without a credential, and one whose credential is known, is admitted at once; only a credential that nobody has
+ * looked at lately is waited for.
  */
-import { type DocumentAllowance, type GuardConfig } from '../config';
+import { type Allowance } from '../allowance';
+import { type GuardConfig } from '../config';
 import { ClientError } from '../errors';
 import { type Received } from '../http/received';
+import { networkOf } from './address';
+import { CHALLENGE, credentialOf, isWeak } from './credential';
+import { type Recognise } from './recognise';
 import { ANONYMOUS, type Viewer } from './viewer';
 
 /** A request whose caller is known. */
 export interface Admitted {
   readonly received: Received;
   readonly viewer: Viewer;
-  readonly allowance: DocumentAllowance;
+  readonly allowance: Allowance;
+  /** Whose bucket pays: stable for a client or an account, else the address. */
+  readonly clientKey: string;
+  /** Another site's page could have sent it: it may read, and change nothing. */
+  readonly readsOnly: boolean;
 }
 
-export function admit(received: Received, guard: GuardConfig): Admitted {
-  const viewer = ANONYMOUS;
-  const allowance = guard.anonymous;
+/** Without someone to recognise callers everybody is anonymous, and a credential is refused. */
+export type Admit = (received: Received) => Admitted | Promise<Admitted>;
+
+export function createAdmit(guard: GuardConfig, recognise: Recognise | undefined): Admit {
+  return (received) => {
+    const credential = credentialOf(received.credentials);
+    if (!credential) return admitted(received, ANONYMOUS, false, guard);
+    if (!recognise) throw new ClientError('UNAUTHENTICATED', 'Nobody signs in here: send no credential.', CHALLENGE);
+    const readsOnly = isWeak(credential);
+    const identity = recognise(credential, received.remoteAddress);
+    return identity instanceof Promise
+      ? identity.then(({ viewer }) => admitted(received, viewer, readsOnly, guard))
+      : admitted(received, identity.viewer, readsOnly, guard);
+  };
+}
+
+function admitted(received: Received, viewer: Viewer, readsOnly: boolean, guard: GuardConfig): Admitted {
+  const allowance = guard[viewer.kind === 'client' || viewer.kind === 'account' ? viewer.kind : 'anonymous'];
   const bytes = Buffer.byteLength(received.query);
   if (bytes > allowance.bytes) {
     throw new ClientError(
@@ -23,5 +49,9 @@ export function admit(received: Received, guard: GuardConfig): Admitted {
       `The document has ${bytes} bytes; the limit is ${allowance.bytes} (bytes).`,
     );
   }
-  return { received, viewer, allowance };
+  return { received, viewer, allowance, clientKey: clientKeyOf(received, viewer), readsOnly };
+}
+
+function clientKeyOf({ remoteAddress }: Received, viewer: Viewer): string {
+  return viewer.kind === 'client' || viewer.kind === 'account' ? viewer.id : `address:${networkOf(remoteAddress)}`;
 }

@@ -52,7 +52,20 @@ The graph itself answers at <code>POST /graphql</code>.</p></html>
 // The last two are of names that no file can have: too long, or with U+0000.
 const NOT_THERE = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']);
 
-export function mountExplorer(app: FastifyInstance, { folder, operations }: HttpConfig['explorer']): void {
+/** A demo identity that the explorer offers in a menu. Only a development gateway has any. */
+export interface ExplorerCaller {
+  readonly name: string;
+  readonly nameZhHans: string;
+  readonly description: string;
+  /** The whole value of the header. */
+  readonly authorization: string;
+}
+
+export function mountExplorer(
+  app: FastifyInstance,
+  { folder, operations }: HttpConfig['explorer'],
+  callers: readonly ExplorerCaller[] = [],
+): void {
   const show = (reply: FastifyReply, answer: Answer) =>
     send(reply.header('content-security-policy', CONTENT_SECURITY_POLICY), answer);
 
@@ -61,6 +74,7 @@ export function mountExplorer(app: FastifyInstance, { folder, operations }: Http
   app.get(`${EXPLORER_PATH}/operations.json`, async (_, reply) =>
     show(reply, json(200, await readOperations(operations))),
   );
+  app.get(`${EXPLORER_PATH}/callers.json`, (_, reply) => show(reply, json(200, callers)));
   app.get<{ Params: { '*': string } }>(`${EXPLORER_PATH}/*`, async (request, reply) => {
     const path = request.params['*'];
     const gzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');

@@ -14,7 +14,7 @@ import { sendAtOnce } from './send';
 export const GRAPHQL_PATH = '/graphql';
 
 export interface GraphqlPostOptions {
-  readonly config: Pick<HttpConfig, 'bodyLimit' | 'corsOrigins'>;
+  readonly config: Pick<HttpConfig, 'bodyLimit' | 'corsOrigins' | 'trustedProxies'>;
   readonly answer: (received: Received) => Promise<Answer>;
   readonly refuse: Refuse;
   readonly headersOf: HeadersOf;
@@ -25,7 +25,7 @@ export function isGraphqlPost({ request: { method, url = '' } }: InFlight): bool
 }
 
 export function takeGraphqlPost({ config, answer, refuse, headersOf }: GraphqlPostOptions): (one: InFlight) => void {
-  const { bodyLimit, corsOrigins } = config;
+  const { bodyLimit, corsOrigins, trustedProxies } = config;
 
   return (inFlight) => {
     const { request } = inFlight;
@@ -44,7 +44,7 @@ export function takeGraphqlPost({ config, answer, refuse, headersOf }: GraphqlPo
 
     async function answerTo(body: Buffer | Error): Promise<Answer> {
       if (body instanceof Error) throw body;
-      return answer(receivePost(inFlight, body));
+      return answer(receivePost(inFlight, body, trustedProxies));
     }
 
     function refuseWith(error: unknown): void {

@@ -16,13 +16,13 @@ export function mountGraphql(
   config: HttpConfig,
   answer: (received: Received) => Promise<Answer>,
 ): void {
-  const { corsOrigins, explorer } = config;
+  const { corsOrigins, explorer, trustedProxies } = config;
 
   app.get(GRAPHQL_PATH, async (request, reply) => {
     if (explorer.enabled && isPageVisit(request)) return reply.redirect(EXPLORER_PATH, 302);
     assertOrigin(request.headers, corsOrigins);
     assertPreflighted(request.headers);
-    return send(reply, await answer(receiveGet(inFlightOf(request.raw), request.query)));
+    return send(reply, await answer(receiveGet(inFlightOf(request.raw), request.query, trustedProxies)));
   });
 
   app.options(GRAPHQL_PATH, (request, reply) =>

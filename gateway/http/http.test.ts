@@ -210,3 +210,14 @@ it('plain routes are mounted beside the graph', async () => {
   });
   expect([response.status, await response.json()]).toEqual([201, { parameters: { id: '7' }, body: 'raw', q: '1' }]);
 });
+
+it('a plain route is told who sent a request, as the proxies say that are trusted', async () => {
+  const handle = ({ address }: { address: string }) => Promise.resolve({ status: 200, body: address });
+  const own = await startTestGateway({ TRUSTED_PROXIES: '1' }, undefined, {
+    sdl: compose(),
+    routes: [{ method: 'POST', path: '/who', handle }],
+  });
+  const headers = { 'content-type': 'text/plain', 'x-forwarded-for': '192.0.2.1, 198.51.100.7' };
+  const response = await fetch(`${own.url}/who`, { method: 'POST', body: '', headers });
+  expect(await response.text()).toBe('198.51.100.7');
+});

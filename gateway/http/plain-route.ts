@@ -2,6 +2,7 @@
  * A route that is not GraphQL (tokens, sign-in, uploads), mounted by the composition root.
  */
 import { type FastifyInstance } from 'fastify';
+import { remoteAddressOf } from './remote-address';
 import { send } from './send';
 
 export interface PlainRoute {
@@ -13,6 +14,8 @@ export interface PlainRoute {
 
 export interface PlainRequest {
   readonly requestId: string;
+  /** Who sent it, as the proxies say that we trust: attempts to sign in are counted by it. */
+  readonly address: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly parameters: Readonly<Record<string, string>>;
   readonly search: URLSearchParams;
@@ -25,7 +28,7 @@ export interface PlainAnswer {
   readonly body?: string | Buffer;
 }
 
-export function mountPlainRoutes(app: FastifyInstance, routes: readonly PlainRoute[]): void {
+export function mountPlainRoutes(app: FastifyInstance, routes: readonly PlainRoute[], trustedProxies: number): void {
   for (const { method, path, handle } of routes) {
     app.route<{ Params: Record<string, string> }>({
       method,
@@ -37,6 +40,7 @@ export function mountPlainRoutes(app: FastifyInstance, routes: readonly PlainRou
           body = '',
         } = await handle({
           requestId: request.id,
+          address: remoteAddressOf(request.raw, trustedProxies),
           headers: request.headers,
           parameters: request.params,
           search: new URL(request.url, 'http://localhost').searchParams,

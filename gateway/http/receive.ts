@@ -8,34 +8,47 @@ import { HEADER } from '../../schema/contract';
 import { ClientError } from '../errors';
 import { type InFlight } from './in-flight';
 import { JSON_TYPE, negotiate } from './negotiate';
-import { type Received } from './received';
+import { type Credentials, type Received } from './received';
+import { remoteAddressOf } from './remote-address';
 import { parseStrictJson } from './strict-json';
 
-type Envelope = Pick<Received, 'query' | 'operationName' | 'variables' | 'explain'>;
+type Envelope = Pick<Received, 'query' | 'queryHash' | 'operationName' | 'variables' | 'explain'>;
 
-export function receivePost(inFlight: InFlight, body: Buffer): Received {
-  return received(inFlight, 'POST', fromBody(body));
+export function receivePost(inFlight: InFlight, body: Buffer, trustedProxies: number): Received {
+  return received(inFlight, 'POST', fromBody(body), trustedProxies);
 }
 
-export function receiveGet(inFlight: InFlight, search: unknown): Received {
-  return received(inFlight, 'GET', fromSearch(search));
+export function receiveGet(inFlight: InFlight, search: unknown, trustedProxies: number): Received {
+  return received(inFlight, 'GET', fromSearch(search), trustedProxies);
 }
 
-function received(client: InFlight, method: Received['method'], envelope: Envelope): Received {
+function received(client: InFlight, method: Received['method'], envelope: Envelope, trustedProxies: number): Received {
   const { headers } = client.request;
-  const { query, operationName, variables, explain } = envelope;
+  const { query, queryHash, operationName, variables, explain } = envelope;
   return {
     requestId: client.id,
     client,
     method,
+    remoteAddress: remoteAddressOf(client.request, trustedProxies),
+    credentials: credentialsIn(headers),
     mediaType: negotiate(headers.accept),
     receivedAt: Date.now(),
     query,
+    queryHash,
     operationName,
     variables,
     overrideLabels: labelsIn(headers[HEADER.overrideLabels]),
     explain,
   };
+}
+
+const NO_CREDENTIALS: Credentials = {};
+
+function credentialsIn(headers: IncomingHttpHeaders): Credentials {
+  const { authorization, cookie } = headers;
+  if (authorization === undefined && cookie === undefined) return NO_CREDENTIALS;
+  const csrf = headers[HEADER.csrf];
+  return { authorization, cookie, csrf: typeof csrf === 'string' && csrf !== '' ? csrf : undefined };
 }
 
 const NO_LABELS: readonly string[] = [];
@@ -104,17 +117,31 @@ function fromJsonParameter(name: string, value: unknown): unknown {
 }
 
 function readEnvelope({ query, operationName, variables, extensions }: Record<string, unknown>): Envelope {
-  if (query === undefined && isObject(extensions) && 'persistedQuery' in extensions) {
-    throw bad('Persisted queries are not taken; send the document as "query".');
-  }
-  if (typeof query !== 'string') throw bad('"query" must be a string: the GraphQL document.');
-  if (query.trim() === '') throw bad('"query" is empty.');
+  const extended = readObject('extensions', extensions);
+  const queryHash = readHash(extended?.persistedQuery);
   return {
-    query,
+    query: queryHash !== undefined && query === undefined ? '' : readQuery(query),
+    queryHash,
     operationName: readOperationName(operationName),
     variables: readObject('variables', variables) ?? {},
-    explain: readObject('extensions', extensions)?.explain === true,
+    explain: extended?.explain === true,
   };
+}
+
+function readQuery(query: unknown): string {
+  if (typeof query !== 'string') throw bad('"query" must be a string: the GraphQL document.');
+  if (query.trim() === '') throw bad('"query" is empty.');
+  return query;
+}
+
+const SHA_256 = /^[0-9a-f]{64}$/;
+
+/** As Apollo's clients send it: https://www.apollographql.com/docs/apollo-server/performance/apq */
+function readHash(persisted: unknown): string | undefined {
+  if (persisted === undefined || persisted === null) return undefined;
+  const { version, sha256Hash } = isObject(persisted) ? persisted : {};
+  if (version === 1 && typeof sha256Hash === 'string' && SHA_256.test(sha256Hash)) return sha256Hash;
+  throw bad('"extensions.persistedQuery" must be { "version": 1, "sha256Hash": 64 lower-case hexadecimal digits }.');
 }
 
 function readOperationName(value: unknown): string | undefined {

@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import fastify, { type FastifyInstance } from 'fastify';
 import { type HttpConfig } from '../config';
 import { StartupError, systemCode } from '../errors';
-import { mountExplorer } from './explorer';
+import { type ExplorerCaller, mountExplorer } from './explorer';
 import { isGraphqlPost, takeGraphqlPost } from './graphql-post';
 import { mountGraphql } from './graphql-route';
 import { asObject, commonHeaders, type HeadersOf } from './headers';
@@ -25,6 +25,8 @@ export interface HttpServerOptions {
   readonly answer: (received: Received) => Promise<Answer>;
   readonly refuse: Refuse;
   readonly unready: Unready;
+  /** For the explorer's menu. */
+  readonly callers?: readonly ExplorerCaller[] | undefined;
   /** For /metrics; without them there is no such page. */
   readonly metrics: Metrics | undefined;
   readonly onEnded: (request: EndedRequest) => void;
@@ -71,8 +73,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   mountHealth(app, () => (traffic.draining ? ['draining'] : options.unready()));
   mountGraphql(app, config, answer);
   if (options.metrics) mountMetrics(app, options.metrics);
-  mountPlainRoutes(app, options.routes);
-  if (config.explorer.enabled) mountExplorer(app, config.explorer);
+  mountPlainRoutes(app, options.routes, config.trustedProxies);
+  if (config.explorer.enabled) mountExplorer(app, config.explorer, options.callers);
   await listen(app, config);
   return {
     url: urlOf(app),

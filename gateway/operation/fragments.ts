@@ -1,5 +1,11 @@
-/** The parts of a document that holds one operation. */
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode } from 'graphql';
+/** The parts of a document: one operation, alone, and its fragments. */
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  separateOperations,
+} from 'graphql';
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
@@ -15,4 +21,12 @@ export function operationIn({ definitions }: DocumentNode): OperationDefinitionN
   const operation = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('The document has no operation.');
   return operation;
+}
+
+/** The operation to run with the fragments it reaches. */
+export function separate(document: DocumentNode, operationName: string | undefined): DocumentNode {
+  const separated = separateOperations(document);
+  const found = operationName === undefined ? Object.values(separated)[0] : separated[operationName];
+  if (!found) throw new Error(`The document has no operation ${operationName ?? ''}`);
+  return found;
 }

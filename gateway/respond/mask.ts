@@ -33,9 +33,11 @@ export function mask(error: unknown, { requestId, suggestions, onFault }: MaskOp
   // A message that is already the masked one was logged where it was masked.
   if (code === 'INTERNAL_SERVER_ERROR' && message !== INTERNAL_MESSAGE) onFault(error);
   const shown = code === 'INTERNAL_SERVER_ERROR' ? INTERNAL_MESSAGE : message;
+  const closed = suggestions ? undefined : closedMessage(error, code);
   return {
-    message: suggestions ? shown : (closedMessage(error, code) ?? shown.replace(/ Did you mean .*$/s, '')),
-    ...(locations && locations.length > 0 && { locations }),
+    message: closed ?? (suggestions ? shown : shown.replace(/ Did you mean .*$/s, '')),
+    // Places would tell of a thousand guesses in one document which are right.
+    ...(closed === undefined && locations && locations.length > 0 && { locations }),
     ...(path && { path }),
     extensions: { code, requestId, retryable: ERROR_CODES[code].retryable, ...pick('argument', argument) },
   };

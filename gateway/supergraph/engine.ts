@@ -7,7 +7,8 @@
  * each combination of the booleans that @skip and @include read.
  */
 import { isPlanNode, type QueryPlan } from '@apollo/query-planner';
-import { type DocumentNode, OperationTypeNode, print, stripIgnoredCharacters } from 'graphql';
+import { type DocumentNode, type GraphQLError, OperationTypeNode, print, stripIgnoredCharacters } from 'graphql';
+import { deniedErrors } from '../document/authorise/denied-paths';
 import { type Booleans, booleansOf } from '../document/booleans';
 import { coerce } from '../document/coerce';
 import { decide, forPlanner } from '../document/decide';
@@ -51,6 +52,8 @@ export interface Used {
 interface Planned extends Used {
   readonly plan: QueryPlan;
   readonly program: Program;
+  /** What the answer lacks because the caller may not read it. */
+  readonly denied: readonly GraphQLError[];
 }
 
 /** What lifted documents, and plans with their programs, weigh for each character of text: measured on an everyday read. */
@@ -90,11 +93,12 @@ export function createEngine({ planner, compiler, cacheBytes, onPlanned }: Engin
 
   async function plan({ document }: Lifted, labels: readonly string[], booleans: Booleans): Promise<Planned> {
     const decided = decide(document, booleans);
-    const made = await planInSeries(forPlanner(schema, decided), labels);
+    const remaining = forPlanner(schema, decided);
+    const made = await planInSeries(remaining, labels);
     onPlanned();
-    assertRootFieldsPlanned(decided.document, made, booleans);
+    assertRootFieldsPlanned(remaining, made, booleans);
     const program = compileProgram({ ...decided, plan: made }, compiler);
-    return { document, labels, booleans, plan: made, program };
+    return { document, labels, booleans, plan: made, program, denied: deniedErrors(decided) };
   }
 
   /**
@@ -119,11 +123,13 @@ export function createEngine({ planner, compiler, cacheBytes, onPlanned }: Engin
     if (errors.length > 0) return { errors };
     const labels = labelsOn(planner.overrideLabels, { requestId: request.call.requestId, named: request.labels });
     const booleans = booleansOf(lifted.conditions, values);
-    const { plan: made, program } = await plannedFor(lifted, labels, booleans);
+    const { plan: made, program, denied } = await plannedFor(lifted, labels, booleans);
     const variables = Object.assign(Object.create(null) as Record<string, unknown>, request.variables, lifted.values);
     const options = { variables, call: request.call, values: compiler.values };
-    if (request.explain) return explained({ lifted, plan: made, booleans, program }, options);
-    return execute(program, options);
+    const outcome = await (request.explain
+      ? explained({ lifted, plan: made, booleans, program }, options)
+      : execute(program, options));
+    return denied.length === 0 ? outcome : { ...outcome, errors: [...denied, ...outcome.errors] };
   }
 
   return {

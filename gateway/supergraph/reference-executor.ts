@@ -11,6 +11,7 @@ import { type ExecutionRequest, type ExecutionResult, type Executor } from '../e
 import { type Subgraphs, variableSuffix } from '../execute/fetch/open-subgraphs';
 import { createApolloLogger } from '../telemetry/apollo-logger';
 import { type Log } from '../telemetry/log';
+import { withDenied } from './denied-in-reference';
 import { dataSourceOver } from './data-source';
 import { stripFeatures } from './strip-features';
 
@@ -37,7 +38,7 @@ export async function createReferenceExecutor(
   });
   const { schema, executor } = await gateway.load();
 
-  async function execute(request: ExecutionRequest): Promise<ExecutionResult> {
+  async function run(request: ExecutionRequest): Promise<ExecutionResult> {
     const { document, documentHash, operationName, variables, call } = request;
     const context = {
       request: { operationName, variables },
@@ -59,7 +60,7 @@ export async function createReferenceExecutor(
     }
   }
 
-  return { apiSchema: schema, execute };
+  return { apiSchema: schema, execute: withDenied(schema, run) };
 }
 
 type GatewayResult = Awaited<ReturnType<ApolloGateway['executor']>>;

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { assertValidSchema, buildSchema, type GraphQLSchema } from 'graphql';
 import { type ExecutionConfig } from '../config';
+import { type Protection } from '../document/authorise/needs';
 import { StartupError } from '../errors';
 import { typesOf } from '../execute/compile/types';
 import { type Executor } from '../execute/executor';
@@ -24,6 +25,8 @@ export interface Snapshot {
   readonly sdl: string;
   /** What callers see: the supergraph without federation's own. */
   readonly apiSchema: GraphQLSchema;
+  /** What its types and fields ask of a caller; nobody here asks whether a caller has it. */
+  readonly protection: Protection;
   /** Plans and runs; its caches live and die with the snapshot. */
   readonly execute: Executor;
   /** What the next snapshot should have planned before it serves. */
@@ -87,6 +90,7 @@ async function withEngine(sdl: string, { subgraphs, execution, observer, warm }:
   await engine.warm(warm);
   return {
     apiSchema,
+    protection: planner,
     execute: engine.execute,
     mostUsed: (count) => engine.mostUsed(count),
     close: () => {
@@ -97,10 +101,12 @@ async function withEngine(sdl: string, { subgraphs, execution, observer, warm }:
 
 async function withReference(sdl: string, { subgraphs, log }: SnapshotOptions): Promise<Built> {
   endpointsOf(subgraphsIn(sdl), subgraphs);
-  // What nothing here enforces is refused for both executors: the stock gateway is given the supergraph without it.
-  (await openPlanner(sdl)).close();
+  // The stock gateway is given the supergraph without what it does not know: what is enforced is so before it, and what
+  // nothing here enforces is refused for both executors.
+  const protection = await openPlanner(sdl);
+  protection.close();
   const { apiSchema, execute } = await createReferenceExecutor(sdl, subgraphs, log);
-  return { apiSchema, execute, mostUsed: () => [], close: () => undefined };
+  return { apiSchema, protection, execute, mostUsed: () => [], close: () => undefined };
 }
 
 function endpointsOf(named: readonly NamedSubgraph[], subgraphs: Subgraphs): Map<string, Endpoint> {

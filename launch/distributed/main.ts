@@ -32,6 +32,8 @@ A process that dies is started again; Ctrl-C stops all, the gateway first.
   DATABASE_URL        a PostgreSQL to use instead of the embedded one, with a role that may create roles and schemas
   DATABASE_REPLICA_URLS
                       read replicas of it for queries, separated by commas
+  VIEWER_SIGNING_KEY  the gateway's key (npm run viewer:keys); made for this run in development. A subgraph that is started
+                      elsewhere must know it
   SKIP_MIGRATIONS     true: roles and tables are there already (npm run migrate makes them)
   INTERPORT_WORLD     demo, small, load or none: the world seeded into an empty database (demo; none in production)
   INTERPORT_ENV       development or production
@@ -87,7 +89,7 @@ async function main(): Promise<void> {
 async function runMigrations(url: string, { world }: Settings): Promise<void> {
   const child = spawn(process.execPath, [join(PROJECT, 'launch', 'migrate.cjs')], {
     cwd: PROJECT,
-    env: { ...process.env, DATABASE_URL: url, INTERPORT_WORLD: world },
+    env: { ...process.env, VIEWER_SIGNING_KEY: undefined, DATABASE_URL: url, INTERPORT_WORLD: world },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const [code] = (await once(child, 'exit')) as [number | null];

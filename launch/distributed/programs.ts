@@ -21,14 +21,21 @@ export async function programsOf(
 ): Promise<Graph> {
   const own = names.filter((name) => urlGiven(env, name) === undefined);
   const ports = await subgraphPorts(own.length, settings.portBase);
-  const subgraphs = own.map((name, n) => subgraph(name, ports[n] ?? 0, databaseUrl, env));
   const { host, port: wanted } = settings.gateway.http;
   const port = wanted === 0 ? await freePort(host) : wanted;
+  const told = { ...env, PUBLIC_URL: env.PUBLIC_URL ?? originAt(host, port) };
+  const subgraphs = own.map((name, n) => subgraph({ name, port: ports[n] ?? 0, databaseUrl }, settings, told));
   const urls = Object.fromEntries(subgraphs.map(({ name, origin }) => [urlVariable(name), `${origin}/graphql`]));
   const gateway: Program = {
     name: 'gateway',
     script: ['gateway/main.ts'],
-    env: { ...withoutDatabase(env), PORT: String(port), HOST: host, ...urls },
+    env: {
+      ...withoutSecrets(env),
+      VIEWER_SIGNING_KEY: settings.viewerKeys.VIEWER_SIGNING_KEY,
+      PORT: String(port),
+      HOST: host,
+      ...urls,
+    },
     origin: originAt(host, port),
   };
   return { gateway, subgraphs };
@@ -47,8 +54,14 @@ async function subgraphPorts(count: number, base: number): Promise<number[]> {
   return [...ports];
 }
 
+interface Own {
+  readonly name: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+}
+
 /** As in a container: the runtime role's login, and no right to change a table. */
-function subgraph(name: string, port: number, databaseUrl: string, env: NodeJS.ProcessEnv): Program {
+function subgraph({ name, port, databaseUrl }: Own, { viewerKeys }: Settings, env: NodeJS.ProcessEnv): Program {
   const database = { url: databaseUrl, replicas: env.DATABASE_REPLICA_URLS };
   const silent = { warn: () => undefined };
   const { runtimeUrl, replicas } = loginByAdmin(name, database, silent, runtimePasswordIn(env, name));
@@ -56,7 +69,8 @@ function subgraph(name: string, port: number, databaseUrl: string, env: NodeJS.P
     name,
     script: ['subgraphs/main.ts', name],
     env: {
-      ...withoutDatabase(env),
+      ...withoutSecrets(env),
+      VIEWER_PUBLIC_KEYS: viewerKeys.VIEWER_PUBLIC_KEYS,
       DATABASE_URL: runtimeUrl,
       DATABASE_REPLICA_URLS: replicas?.urls.join(','),
       EVENTS_DATABASE_URL: relayUrlOf(databaseUrl, runtimePasswordIn(env, 'events')),
@@ -68,8 +82,9 @@ function subgraph(name: string, port: number, databaseUrl: string, env: NodeJS.P
   };
 }
 
-function withoutDatabase(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const isSecret = (name: string): boolean =>
-    name.startsWith('DATABASE_') || name.startsWith('RUNTIME_PASSWORD_') || name === 'npm_lifecycle_event';
+    ['DATABASE_', 'RUNTIME_PASSWORD_', 'VIEWER_'].some((prefix) => name.startsWith(prefix)) ||
+    name === 'npm_lifecycle_event';
   return Object.fromEntries(Object.entries(env).filter(([name]) => !isSecret(name)));
 }

@@ -2,6 +2,7 @@
 import { type GatewayConfig, readConfig } from '../../gateway/config';
 import { variableSuffix } from '../../gateway/execute/fetch/open-subgraphs';
 import { LaunchError } from '../launch-error';
+import { newViewerKeys, type ViewerKeys, viewerKeysOf } from '../viewer-keys';
 import { type World, worldIn } from '../world';
 
 export interface Settings {
@@ -12,6 +13,8 @@ export interface Settings {
   readonly portBase: number;
   /** false: roles and tables are there, and stay as they are. */
   readonly migrate: boolean;
+  /** Each process gets its half. */
+  readonly viewerKeys: ViewerKeys;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -23,12 +26,14 @@ export function readSettings(args: readonly string[], env: Env): Settings {
   const [unknown] = args.filter((arg) => arg !== '--help' && arg !== '-h');
   if (unknown !== undefined) throw new LaunchError(`Unknown option ${unknown}; --help tells what there is.`);
   const gateway = readConfig(env);
+  const help = args.length > 0;
   return {
-    help: args.length > 0,
+    help,
     gateway,
     world: worldIn(env.INTERPORT_WORLD, gateway.production ? 'none' : 'demo'),
     portBase: portBase(env.SUBGRAPH_PORT_BASE),
     migrate: !yes(env.SKIP_MIGRATIONS),
+    viewerKeys: viewerKeys(gateway, help),
   };
 }
 
@@ -39,6 +44,15 @@ export function urlGiven(env: Env, name: string): string | undefined {
 
 export function urlVariable(name: string): string {
   return `SUBGRAPH_URL_${variableSuffix(name)}`;
+}
+
+/** Without a key they are made for as long as the processes live, which in production is too short: each restart would be a rotation. */
+function viewerKeys({ subgraphs: { viewerKey, mayGoUnsigned } }: GatewayConfig, help: boolean): ViewerKeys {
+  if (viewerKey !== undefined) return viewerKeysOf(viewerKey);
+  if (mayGoUnsigned || help) return newViewerKeys();
+  throw new LaunchError(
+    'VIEWER_SIGNING_KEY is not set: by it subgraphs know their gateway. npm run viewer:keys makes one.',
+  );
 }
 
 function portBase(given: string | undefined): number {

@@ -30,10 +30,10 @@ const MADE: Readonly<Record<'small' | 'demo', Readonly<Record<string, readonly [
     platforms: [5, 'aee0fc58658bfe2e'],
     merchants: [153, '4f4ceb24ad7f8456'],
     categories: [47, '9eddcfb9f2311804'],
-    products: [300, '3843e288edd256be'],
+    products: [300, 'e7d536f1fee2c58a'],
     media: [736, '7f68c29f412a5b31'],
     variants: [570, '08d121795f647a80'],
-    offers: [1000, '22470298d0cfeb9f'],
+    offers: [1000, 'a167be32d4457f70'],
   },
   demo: {
     currencies: [178, 'b904185a0d20ad01'],
@@ -52,10 +52,10 @@ const MADE: Readonly<Record<'small' | 'demo', Readonly<Record<string, readonly [
     platforms: [6, 'dc913c4edf38be17'],
     merchants: [361, '4b781bbc4e889847'],
     categories: [47, '9eddcfb9f2311804'],
-    products: [1500, 'f7cfa213592ffa50'],
+    products: [1500, 'bc5e12555961613a'],
     media: [3745, 'ed70829dead1b569'],
     variants: [2884, '3370d1f03ad77865'],
-    offers: [5000, '2ac936b344f9e1ca'],
+    offers: [5000, 'da4f7010aed3bcb1'],
   },
 };
 

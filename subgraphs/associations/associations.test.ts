@@ -72,7 +72,8 @@ const referring = (type: string, to: readonly string[]) => ({ of: to.map((id) =>
 const admin = (...which: number[]): Viewer => ({
   kind: 'account',
   id: 'acc_1',
-  adminOf: which.map((index) => associationIds[index] ?? ''),
+  grants: which.map((index) => ({ role: 'ASSOCIATION_VIEWER', of: associationIds[index] ?? '' })),
+  scopes: ['members:read'],
 });
 
 describe('the world', () => {

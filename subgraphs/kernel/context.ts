@@ -25,6 +25,8 @@ export interface Call {
   readonly signal?: AbortSignal;
   /** Whether a mutation asks, be it with a query for what it has to show: its own writes must be seen. */
   readonly mutation?: boolean;
+  /** Whether a mutation is refused: who asks was let in to read. */
+  readonly readOnly?: boolean;
 }
 
 export function createContext(pools: DataSource, { viewer, requestId, signal, mutation = false }: Call): Context {

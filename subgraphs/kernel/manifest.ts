@@ -1,9 +1,10 @@
 /**
  * A subgraph says what it is made of in one value, its manifest; the roster finds it, and everything else reads it.
  */
-import { type MigrationInterface } from 'typeorm';
+import { type DataSource, type MigrationInterface } from 'typeorm';
 import { type Context } from './context';
 import { type Subscription } from './events/event';
+import { type HttpRoute } from './server/http-route';
 
 export type ReferenceResolver = (reference: Readonly<Record<string, unknown>>, context: Context) => unknown;
 
@@ -24,6 +25,10 @@ export interface SubgraphManifest {
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** Directives where a decorator cannot put them: enums, enum values (`Kind.VALUE`), unions, scalars. */
   readonly directives?: Readonly<Record<string, readonly string[]>>;
+  /** Plain HTTP beside the graph: tokens, sign-in, uploads. Mounted at the gateway in one process, and at the subgraph's own server. */
+  readonly http?: readonly HttpRoute[];
+  /** Before it serves: throws a SettingsError where a setting is missing, or what is in the tables must not be served. */
+  readonly demandReady?: (db: DataSource, env: Readonly<Record<string, string | undefined>>) => Promise<void>;
   readonly events?: {
     /** What other subgraphs tell that this one hears of: `subscribe(topic, handler)`, one for each topic. */
     readonly subscribes: readonly Subscription[];

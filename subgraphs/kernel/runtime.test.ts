@@ -7,12 +7,14 @@ import { type FastifyInstance } from 'fastify';
 import { Arg, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { type DataSource } from 'typeorm';
 import { freshDatabase } from '../../test/kit/database';
+import { signingFor } from '../../test/kit/signed-viewer';
 import { type Context } from './context';
 import { runtimeDataSource } from './database/data-source';
 import { migrate } from './database/migrate';
 import { badInput } from './errors';
 import { defineSubgraph } from './manifest';
 import { type RunningSubgraph, startSubgraph, type SubgraphResult } from './runtime';
+import { Public } from './schema/marks';
 import { serveSubgraph } from './server/http-server';
 import { ANONYMOUS } from './viewer';
 
@@ -23,6 +25,7 @@ let givenUp = 0;
 const CANARY = 'SELECT secret FROM vault';
 
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({ description: 'A thing.' })
 class Thing {
   @Field(() => ID, { description: 'Its id.' })
@@ -31,6 +34,7 @@ class Thing {
 
 @Resolver(() => Thing)
 class ThingResolver {
+  @Public()
   @Query(() => Thing, { nullable: true, description: 'A thing.' })
   thing(@Arg('id', () => ID, { description: 'Its id.' }) id: string): Thing {
     if (id === 'bad') throw badInput('id', 'expected something better.');
@@ -38,11 +42,13 @@ class ThingResolver {
     return { id };
   }
 
+  @Public()
   @Query(() => Thing, { description: 'Nothing, where there should be something.' })
   lost(): Thing | null {
     return null;
   }
 
+  @Public()
   @Query(() => String, { nullable: true, description: 'Waits until it is given up.' })
   async patient(@Ctx() { signal }: Context): Promise<string> {
     waiting += 1;
@@ -51,6 +57,7 @@ class ThingResolver {
     return 'given up';
   }
 
+  @Public()
   @Query(() => String, { nullable: true, description: 'Something long.' })
   async long(@Arg('ms', () => Int, { description: 'Milliseconds it takes.' }) ms: number): Promise<string> {
     waiting += 1;
@@ -58,6 +65,7 @@ class ThingResolver {
     return 'long '.repeat(1000);
   }
 
+  @Public()
   @Query(() => String, { nullable: true, description: 'Runs a statement.' })
   async sql(
     @Arg('text', () => String, { description: 'The statement.' }) text: string,
@@ -80,8 +88,11 @@ let server: FastifyInstance;
 let db: DataSource;
 let url: string;
 let origin: string;
+let signed: Record<string, string>;
 let drop: () => Promise<void>;
 const faults: unknown[] = [];
+const signing = signingFor('things');
+const { callerOf } = signing;
 
 beforeAll(async () => {
   ({ url, drop } = await freshDatabase());
@@ -89,8 +100,11 @@ beforeAll(async () => {
   const [roles] = await Promise.all([migrate(manifest, url), migrate(manifest, url)]);
   db = await runtimeDataSource(manifest, roles).initialize();
   subgraph = startSubgraph(manifest, db, { error: ({ err }) => void faults.push(err) });
-  server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0 });
+  server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, callerOf });
   origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+});
+beforeEach(async () => {
+  signed = { 'content-type': 'application/json', 'x-viewer': await signing.sign() };
 });
 afterAll(async () => {
   await server.close();
@@ -105,7 +119,7 @@ async function overHttp(
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const response = await fetch(`${origin}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { ...signed, ...headers },
     body: text,
   });
   return { status: response.status, body: (await response.json()) as SubgraphResult };
@@ -213,7 +227,7 @@ describe('the time that is left', () => {
   const graphql = (query: string, headers: Record<string, string>, signal?: AbortSignal): Promise<Response> =>
     fetch(`${origin}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { ...signed, ...headers },
       body: JSON.stringify({ query }),
       ...(signal && { signal }),
     });
@@ -251,7 +265,7 @@ function raw(query: string, headers: Record<string, string>): Promise<{ encoding
   return new Promise((resolve, reject) => {
     const sent = request(`${origin}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { ...signed, ...headers },
     });
     sent.on('error', reject).on('response', (response) => {
       const chunks: Buffer[] = [];
@@ -301,7 +315,7 @@ it('a connection is ended after its thousandth fetch, so that copies added later
 
 describe('a stop', () => {
   const start = async (options: Partial<Parameters<typeof serveSubgraph>[1]> = {}) => {
-    const own = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, ...options });
+    const own = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, callerOf, ...options });
     return { own, at: `http://127.0.0.1:${(own.server.address() as AddressInfo).port}` };
   };
 
@@ -319,7 +333,7 @@ describe('a stop', () => {
       });
     expect(await health()).toBe('keep-alive');
     const body = JSON.stringify({ query: '{ long(ms: 300) }' });
-    const inFlight = fetch(`${at}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const inFlight = fetch(`${at}/graphql`, { method: 'POST', headers: signed, body });
     while (waiting === 0) await sleep(5);
     const stopped = own.close();
     await sleep(50);
@@ -346,7 +360,7 @@ describe('a stop', () => {
     waiting = 0;
     const { own, at } = await start({ drain: { delayMs: 0, timeoutMs: 100 } });
     const body = JSON.stringify({ query: '{ long(ms: 3000) }' });
-    const cut = fetch(`${at}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const cut = fetch(`${at}/graphql`, { method: 'POST', headers: signed, body });
     const failed = expect(cut).rejects.toThrow();
     while (waiting === 0) await sleep(5);
     const began = performance.now();

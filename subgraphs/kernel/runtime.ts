@@ -23,8 +23,9 @@ import {
 import { compileQuery, type CompiledQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { type DataSource } from 'typeorm';
+import { ERROR_CODES } from '../../schema/contract';
 import { type Call, type Context, createContext } from './context';
-import { answerFor, type AnsweredError, badInput } from './errors';
+import { answerFor, type AnsweredError, badInput, ClientError } from './errors';
 import { type SubgraphManifest } from './manifest';
 import { buildFederatedSchema } from './schema/federated-schema';
 
@@ -89,6 +90,7 @@ export function startSubgraph(manifest: SubgraphManifest, db: DataSource, log: F
       };
       try {
         const { run, isMutation } = compiledFor(request);
+        if (isMutation && call.readOnly) throw new ClientError('UNAUTHENTICATED', ERROR_CODES.UNAUTHENTICATED.meaning);
         const context = createContext(db, isMutation ? { ...call, mutation: true } : call);
         const result = await run(context, request.variables ?? {});
         if (!result.errors) return { data: result.data ?? null };

@@ -1,13 +1,10 @@
 /**
- * Who asks, as the gateway hands it to a subgraph with every fetch.
- *
- * A subgraph decides on rows by it: service functions ask a pure policy with the viewer first. Until the `access` subgraph
- * lands every request of the outside is anonymous; `system` is the process itself (seeds, imports).
+ * Who asks, as the gateway hands it to a subgraph with every fetch. A subgraph decides on rows by it: service functions take
+ * the viewer first and ask a pure policy.
  */
-export type Viewer =
-  | { readonly kind: 'anonymous' }
-  | { readonly kind: 'account'; readonly id: string; readonly adminOf: readonly string[] }
-  | { readonly kind: 'system' };
+import { type Viewer } from '../../schema/authority';
+
+export { isWithin, type KnownViewer, reach, type Viewer } from '../../schema/authority';
 
 export const ANONYMOUS: Viewer = { kind: 'anonymous' };
 export const SYSTEM: Viewer = { kind: 'system' };

@@ -105,10 +105,10 @@ it('counts facets over so many products at most, the newest', async () => {
 describe('what is not shown', () => {
   const SYSTEM: Viewer = { kind: 'system' };
   const HIDDEN =
-    '{ products(filter: { status: { in: [DRAFT, ARCHIVED] } }) { nodes { id merchant { organisation { id } } variants { nodes { id offers(validity: ANY) { nodes { id } } } } } } }';
+    '{ products(filter: { status: { in: [DRAFT, ARCHIVED] } }) { nodes { id merchant { platform { id } } variants { nodes { id offers(validity: ANY) { nodes { id } } } } } } }';
   const ENTITIES = `query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }`;
 
-  it('is seen by its own organisation and by nobody else, by whatever way', async () => {
+  it('is seen by its own platform and by nobody else, by whatever way', async () => {
     const { products } = await data(HIDDEN, {}, SYSTEM);
     const [product] = products.nodes;
     const [variant] = product.variants.nodes;
@@ -126,8 +126,14 @@ describe('what is not shown', () => {
       );
       return [..._entities, one.product, one.variant].map((found: Data) => found !== null);
     };
-    const own: Viewer = { kind: 'account', id: 'acc_own', adminOf: [product.merchant.organisation.id] };
-    const other: Viewer = { kind: 'account', id: 'acc_other', adminOf: ['org_other'] };
+    const partner = (of: string): Viewer => ({
+      kind: 'client',
+      id: 'cli_1',
+      grants: [{ role: 'PARTNER_CLIENT', of }],
+      scopes: ['catalog:read'],
+    });
+    const own = partner(product.merchant.platform.id);
+    const other = partner('plt_other');
     const ways = representations.length + 2;
     expect(await seenBy()).toEqual(Array(ways).fill(false));
     expect(await seenBy(other)).toEqual(Array(ways).fill(false));

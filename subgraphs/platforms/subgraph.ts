@@ -1,4 +1,5 @@
 import { defineSubgraph } from '../kernel/manifest';
+import { UpsertOffersResolver, UpsertProductsResolver } from './catalogue/mutations/catalogue.resolver';
 import { Category } from './category/category.entity';
 import { CategoryResolver } from './category/category.resolver';
 import { Merchant } from './merchant/merchant.entity';
@@ -8,6 +9,7 @@ import { Tables20261123000000 } from './migrations/20261123-tables';
 import { CatalogueImport20261126000000 } from './migrations/20261126-catalogue-import';
 import { ListedProducts20261127000000 } from './migrations/20261127-listed-products';
 import { TokenStatistics20261128000000 } from './migrations/20261128-token-statistics';
+import { Versions20261129000000 } from './migrations/20261129-versions';
 import { Offer } from './offer/offer.entity';
 import { visibleOffer } from './offer/offer.loaders';
 import { OfferResolver } from './offer/offer.resolver';
@@ -38,6 +40,8 @@ export const subgraph = defineSubgraph({
     VariantResolver,
     OfferResolver,
     OrganisationResolver,
+    UpsertProductsResolver,
+    UpsertOffersResolver,
   ],
   orphanedTypes: [Organisation],
   references: {
@@ -55,5 +59,6 @@ export const subgraph = defineSubgraph({
     CatalogueImport20261126000000,
     ListedProducts20261127000000,
     TokenStatistics20261128000000,
+    Versions20261129000000,
   ],
 });

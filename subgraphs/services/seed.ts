@@ -17,7 +17,7 @@ export { ServiceKind } from './service/service-kind';
 export { type Lane, type Service, type ServiceProvider };
 
 /** Rows as their tables have them; what an entity works out by itself is left out. */
-export type RateCardRow = Omit<RateCard, 'transitDays'>;
+export type RateCardRow = Omit<RateCard, 'transitDays' | 'retiredAt'>;
 export type RateBreakRow = Omit<RateBreak, 'unitPrice'>;
 export type SurchargeRow = Omit<Surcharge, 'percent' | 'amount' | 'minimum'>;
 export type ServiceRow = Omit<Service, 'licence'> & { readonly licence: Service['licence'] | null };

@@ -9,11 +9,13 @@ import { Lane } from './lane/lane.entity';
 import { LaneResolver } from './lane/lane.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
 import { Freight20261126000000 } from './migrations/20261126-freight';
+import { RetiredCards20261129000000 } from './migrations/20261129-retired-cards';
 import { OrganisationResolver } from './organisation/organisation.resolver';
 import { RateBreak } from './rate-card/rate-break.entity';
 import { RateCard } from './rate-card/rate-card.entity';
 import { rateCardById } from './rate-card/rate-card.loaders';
 import { RateCardResolver } from './rate-card/rate-card.resolver';
+import { RateCardWriteResolver } from './rate-card/writing/rate-card.write-resolver';
 import { Surcharge } from './rate-card/surcharge.entity';
 import { Service } from './service/service.entity';
 import { ServiceResolver } from './service/service.resolver';
@@ -29,6 +31,7 @@ export const subgraph = defineSubgraph({
     ServiceResolver,
     LaneResolver,
     RateCardResolver,
+    RateCardWriteResolver,
     OrganisationResolver,
     VariantResolver,
     FreightQuoteResolver,
@@ -46,5 +49,5 @@ export const subgraph = defineSubgraph({
     Organisation: (reference) => ({ id: reference.id as string }),
   },
   entities: [ServiceProvider, Service, Lane, RateCard, RateBreak, Surcharge, CalendarYear],
-  migrations: [Tables20261123000000, Freight20261126000000],
+  migrations: [Tables20261123000000, Freight20261126000000, RetiredCards20261129000000],
 });

@@ -32,7 +32,7 @@ export async function benchAgainstPeers(options: BenchOptions, stage: Stage): Pr
   }
 }
 
-function helper(script: string): Child {
+export function helper(script: string): Child {
   return startChild({ name: script, args: [...SWC, join(__dirname, script)], core: CORE.load });
 }
 
@@ -48,7 +48,12 @@ interface Cast {
   readonly samples: readonly Sample[];
 }
 
-async function startAll(options: BenchOptions, setting: Setting, stubs: Child, stage: Stage): Promise<Cast> {
+export async function startAll(
+  options: Pick<BenchOptions, 'reads' | 'peers'>,
+  setting: Setting,
+  stubs: Child,
+  stage: Stage,
+): Promise<Cast> {
   const peers: Peer[] = [];
   const samples: Sample[] = [];
   for (const name of options.peers) {
@@ -72,22 +77,29 @@ function floorReads(samples: readonly Sample[]): FloorReads {
   );
 }
 
-function compareAll(reads: readonly ReadName[], samples: readonly Sample[]): void {
+export function compareAll(reads: readonly ReadName[], samples: readonly Sample[]): void {
   samples.forEach(demandStockFetches);
   for (const read of reads) demandEqual(samples.filter((one) => one.read === read));
 }
 
-async function timeAll(
-  { reads, pace }: BenchOptions,
+export interface Timed {
+  readonly reads: Readonly<
+    Record<string, { readonly bytes: number | undefined; readonly results: ReadResult['results'] } | undefined>
+  >;
+}
+
+export async function timeAll(
+  { reads, pace }: Pick<BenchOptions, 'reads' | 'pace'>,
   { peers, samples, load }: Cast & { load: Child },
   { say, progress }: Stage,
-): Promise<object> {
+): Promise<Timed> {
   const all: ReadResult[] = [];
   for (const read of reads) {
     const seen = samples.filter((one) => one.read === read);
-    const runners = peers.map(({ name, url, child }) => ({
+    const runners = peers.map(({ name, url, child, authorization }) => ({
       name,
       url,
+      authorization,
       body: bodyOf(read),
       bytes: seen.find(({ peer }) => peer === name)?.bytes ?? 0,
       usage: () => child.ask<Usage>('usage'),

@@ -18,8 +18,8 @@ export interface Sample {
 
 /** Asks one read twice: a first time for the plan, and a second one to see what is fetched. */
 export async function sample(peer: Peer, read: ReadName, stubs: Child): Promise<Sample> {
-  const { name, url } = peer;
-  const asked = { name, url, body: bodyOf(read) };
+  const { name, url, authorization } = peer;
+  const asked = { name, url, authorization, body: bodyOf(read) };
   await askData(asked);
   await stubs.ask('record');
   const { data, bytes } = await askData(asked);
@@ -30,11 +30,16 @@ export interface Asked {
   readonly name: string;
   readonly url: string;
   readonly body: string;
+  readonly authorization?: string | undefined;
 }
 
 /** Throws unless the answer is whole. */
-export async function askData({ name, url, body }: Asked): Promise<{ data: unknown; bytes: number }> {
-  const headers = { 'content-type': 'application/json', accept: 'application/json' };
+export async function askData({ name, url, body, authorization }: Asked): Promise<{ data: unknown; bytes: number }> {
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'application/json',
+    ...(authorization !== undefined && { authorization }),
+  };
   const response = await fetch(url, { method: 'POST', headers, body });
   const text = await response.text();
   const { data, errors } = JSON.parse(text) as { data?: unknown; errors?: unknown };

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { embeddedRoot, openDatabase } from '../../launch/database';
 import { stopPostgres } from '../../launch/postgres';
+import { newViewerKeys } from '../../launch/viewer-keys';
 import { type Child, CORE, startChild, type Usage } from './child';
 import { askData } from './compare';
 import { freePort, untilAnswering, urlAt } from './listening';
@@ -14,6 +15,7 @@ import { MEMORY, PROJECT, SWC } from './peers';
 import { aligned } from './report';
 import { measure, type Pace, type Result } from './rounds';
 import { type Stage } from './stage';
+import { NO_COST_LIMITS } from '../kit/no-limits';
 
 const WAYS = ['in process', 'HTTP'] as const;
 type Way = (typeof WAYS)[number];
@@ -34,7 +36,7 @@ interface OperationResult {
 const PROMISED = 0.7;
 const DATABASE = join(PROJECT, '.interport', 'bench');
 const OPERATIONS = join(PROJECT, 'schema', 'operations');
-const ENV = { INTERPORT_ENV: 'production', LOG_LEVEL: 'error' };
+const ENV = { INTERPORT_ENV: 'production', LOG_LEVEL: 'error', ...newViewerKeys(), ...NO_COST_LIMITS };
 
 export async function benchInProcess({ pace }: BenchOptions, stage: Stage): Promise<object> {
   const { url: database } = await openDatabase({}, { root: DATABASE, progress: stage.progress });

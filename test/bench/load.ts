@@ -2,7 +2,7 @@
  * The load: so many connections, each of which asks again as soon as it is answered. A process of its own, on the other core.
  */
 import { Pool } from 'undici';
-import { post, type Posted } from './post';
+import { HEADERS, post, type Posted } from './post';
 import { answer } from './side-channel.cjs';
 
 export interface LoadOrder {
@@ -11,6 +11,8 @@ export interface LoadOrder {
   readonly body: string | readonly string[];
   /** Bytes of the one right answer; null where answers differ, and one without errors is right. */
   readonly bytes: number | null;
+  /** Sent as `Authorization`, where it is given. */
+  readonly authorization?: string | undefined;
   readonly connections: number;
   readonly seconds: number;
 }
@@ -24,9 +26,10 @@ export interface LoadReport {
   readonly p99: number;
 }
 
-async function load({ url, body, bytes, connections, seconds }: LoadOrder): Promise<LoadReport> {
+async function load({ url, body, bytes, authorization, connections, seconds }: LoadOrder): Promise<LoadReport> {
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, { connections, pipelining: 1 });
+  const headers = authorization === undefined ? HEADERS : [...HEADERS, 'authorization', authorization];
   const latencies: number[] = [];
   const bodies = typeof body === 'string' ? [body] : body;
   const isRight = ({ status, bytes: answered }: Posted): boolean =>
@@ -37,7 +40,7 @@ async function load({ url, body, bytes, connections, seconds }: LoadOrder): Prom
 
   async function client(): Promise<void> {
     for (let sent = performance.now(); sent < until;) {
-      const answered = await post(pool, pathname, bodies[asked++ % bodies.length] ?? '');
+      const answered = await post(pool, pathname, bodies[asked++ % bodies.length] ?? '', headers);
       const now = performance.now();
       latencies.push(now - sent);
       if (!isRight(answered)) wrong += 1;

@@ -9,6 +9,7 @@ import { canPin } from './child';
 import { benchInProcess } from './in-process';
 import { type BenchOptions, HELP, readOptions, UsageError } from './options';
 import { Interrupted, onStage, type Stage } from './stage';
+import { benchWithAccess } from './with-access';
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
@@ -18,9 +19,16 @@ async function main(): Promise<void> {
 
 async function bench(options: BenchOptions, stage: Stage): Promise<void> {
   if (!canPin()) stage.say('No second core, or no taskset: gateway, load and subgraphs share what there is.');
-  const result = options.inProcess ? await benchInProcess(options, stage) : await benchAgainstPeers(options, stage);
-  const file = options.inProcess ? 'result-in-process.json' : 'result.json';
+  const { result, file } = await measured(options, stage);
   writeFileSync(join(__dirname, file), `${JSON.stringify({ ...circumstances(options), ...result }, null, 2)}\n`);
+}
+
+async function measured(options: BenchOptions, stage: Stage): Promise<{ result: object; file: string }> {
+  if (options.inProcess) return { result: await benchInProcess(options, stage), file: 'result-in-process.json' };
+  if (!options.withAccess) return { result: await benchAgainstPeers(options, stage), file: 'result.json' };
+  const result = await benchWithAccess(options, stage);
+  if (!result.holds) process.exitCode = 1;
+  return { result, file: 'result-with-access.json' };
 }
 
 function circumstances({ pace, sameFlags }: BenchOptions): object {

@@ -16,12 +16,14 @@ The others are installed under test/bench/peers at the first run (some 700 MB). 
   --warm-up S          of load before the rounds (4)
   --connections N      at once (50)
   --same-flags         start every peer with the memory flags that our launcher sets
+  --with-access        instead: ours as it is against ours with a credential, protected fields and counters
   --in-process         instead: the named operations of schema/operations, all in one process against HTTP between
 `;
 
 export interface BenchOptions {
   readonly help: boolean;
   readonly inProcess: boolean;
+  readonly withAccess: boolean;
   readonly sameFlags: boolean;
   readonly reads: readonly ReadName[];
   readonly peers: readonly PeerName[];
@@ -36,6 +38,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
   return {
     help: values.help,
     inProcess: values['in-process'],
+    withAccess: values['with-access'],
     sameFlags: values['same-flags'],
     reads: chosen('--only', values.only, READS),
     peers,
@@ -55,6 +58,7 @@ function parse(argv: readonly string[]) {
       options: {
         help: { type: 'boolean', short: 'h', default: false },
         'in-process': { type: 'boolean', default: false },
+        'with-access': { type: 'boolean', default: false },
         'same-flags': { type: 'boolean', default: false },
         only: { type: 'string', default: READS.join(',') },
         peers: { type: 'string', default: PEERS.join(',') },

@@ -2,17 +2,21 @@
  * Who is measured, and how each is started: with its own defaults, and ours as its launcher starts it.
  */
 import { join, resolve } from 'node:path';
+import { newViewerKeys } from '../../launch/viewer-keys';
 import { type Child, CORE, startChild } from './child';
 import { type SubgraphUrls } from './graph/supergraph';
 import { freePort, untilAnswering, urlAt } from './listening';
+import { NO_COST_LIMITS } from '../kit/no-limits';
 
 export const PEERS = ['apollo', 'hive', 'hive-rust', 'ours', 'ours-fast', 'floor'] as const;
-export type PeerName = (typeof PEERS)[number];
+/** `ours-access` takes part with --with-access alone. */
+export type PeerName = (typeof PEERS)[number] | 'ours-access';
 
 export interface Peer {
   readonly name: PeerName;
   readonly url: string;
   readonly child: Child;
+  readonly authorization?: string | undefined;
 }
 
 /** What the peers are told: files and URLs. */
@@ -22,6 +26,8 @@ export interface Setting {
   readonly floorReads: string;
   /** Give everybody the memory flags that our launcher sets, to tell their share apart. */
   readonly sameFlags: boolean;
+  /** Where callers are known, and a supergraph with fields that not everybody may read. */
+  readonly access?: { readonly url: string; readonly supergraph: string; readonly authorization: string };
 }
 
 interface Recipe {
@@ -55,7 +61,7 @@ export async function startPeer(name: PeerName, setting: Setting, started: (chil
   );
   const url = urlAt(port);
   await untilAnswering(name, url, child);
-  return { name, url, child };
+  return { name, url, child, ...(name === 'ours-access' && { authorization: setting.access?.authorization }) };
 }
 
 const NOWHERE: Setting = {
@@ -71,6 +77,7 @@ const recipes: Readonly<Record<PeerName, (setting: Setting) => Recipe>> = {
   'hive-rust': (setting) => hive('Hive Gateway, Rust planner', setting, { HIVE_ROUTER_RUNTIME: 'true' }),
   ours: (setting) => interport('Interport', setting),
   'ours-fast': (setting) => interport('Interport, fast lane', setting, { FAST_LANE: 'true' }),
+  'ours-access': (setting) => interport('Interport, with access', setting, accessTold(setting)),
   floor: ({ floorReads }) => ({
     label: 'floor',
     flags: MEMORY,
@@ -78,6 +85,17 @@ const recipes: Readonly<Record<PeerName, (setting: Setting) => Recipe>> = {
     env: { FLOOR_READS: floorReads },
   }),
 };
+
+/** Counters on, and a client's limits out of the way; its costs are told as everybody's are. */
+function accessTold({ access }: Setting): Recipe['env'] {
+  return {
+    ...(access && { SUPERGRAPH: access.supergraph, SUBGRAPH_URL_ACCESS: access.url }),
+    METRICS: 'true',
+    LIMIT_OBJECTS_CLIENT: '1000000000',
+    COST_MAX_CLIENT: NO_COST_LIMITS.COST_MAX,
+    COST_RESTORE_RATE_CLIENT: NO_COST_LIMITS.COST_RESTORE_RATE,
+  };
+}
 
 function hive(label: string, { supergraph }: Setting, env: Recipe['env'] = {}): Recipe {
   return { label, script: [HIVE, 'supergraph', supergraph, '-c', join(PEERS_FOLDER, 'hive.config.mjs')], env };
@@ -91,9 +109,12 @@ function interport(label: string, { subgraphs }: Setting, env: Recipe['env'] = {
     script: [...SWC, join(PROJECT, 'gateway', 'main.ts')],
     env: {
       INTERPORT_ENV: 'production',
+      // In production every fetch is signed, whoever takes it.
+      VIEWER_SIGNING_KEY: newViewerKeys().VIEWER_SIGNING_KEY,
       LOG_LEVEL: 'error',
       // The lists of the heavy read have no pages, so each level counts as ten rows.
       LIMIT_OBJECTS: '1000000000',
+      ...NO_COST_LIMITS,
       ...Object.fromEntries(urls),
       ...env,
     },

@@ -10,7 +10,8 @@ export interface Posted {
   readonly bytes: Buffer;
 }
 
-export function post(pool: Pool, path: string, body: string): Promise<Posted> {
+/** `headers`: name, value, name, value. */
+export function post(pool: Pool, path: string, body: string, headers = HEADERS): Promise<Posted> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let status = 0;
@@ -29,8 +30,8 @@ export function post(pool: Pool, path: string, body: string): Promise<Posted> {
         reject(error);
       },
     };
-    pool.dispatch({ path, method: 'POST', headers: HEADERS, body }, handler);
+    pool.dispatch({ path, method: 'POST', headers, body }, handler);
   });
 }
 
-const HEADERS = ['content-type', 'application/json', 'accept', 'application/json'];
+export const HEADERS: string[] = ['content-type', 'application/json', 'accept', 'application/json'];

@@ -32,6 +32,7 @@ export interface Runner<Name extends string> {
   readonly body: string;
   /** How long the right answer is. */
   readonly bytes: number;
+  readonly authorization?: string | undefined;
   /** Of all its processes. */
   usage(): Promise<Usage>;
 }
@@ -57,9 +58,16 @@ export async function measure<Name extends string>(
 }
 
 async function once(runner: Runner<string>, load: Child, connections: number, seconds: number): Promise<Measured> {
-  const { name, url, body, bytes } = runner;
+  const { name, url, body, bytes, authorization } = runner;
   const before = await runner.usage();
-  const report = await load.ask<LoadReport>('load', { url, body, bytes, connections, seconds } satisfies LoadOrder);
+  const report = await load.ask<LoadReport>('load', {
+    url,
+    body,
+    bytes,
+    authorization,
+    connections,
+    seconds,
+  } satisfies LoadOrder);
   const after = await runner.usage();
   if (report.wrong > 0) throw new Error(`${name} gave ${report.wrong} wrong answers of ${report.requests}.`);
   return {

@@ -9,6 +9,7 @@ import { type AddressInfo } from 'node:net';
 import { type ExecutionArgs, execute, type GraphQLSchema, parse } from 'graphql';
 import { schemaOf, type SubgraphName, SUBGRAPHS } from './graph/subgraphs';
 import { type SubgraphUrls } from './graph/supergraph';
+import { serveIdentity } from './identity-stub';
 import { urlAt } from './listening';
 import { createRecorder } from './recorder';
 import { answer } from './side-channel.cjs';
@@ -65,6 +66,7 @@ function send(response: ServerResponse, bytes: Buffer): void {
 
 const urls = Promise.all(SUBGRAPHS.map(async (name) => [name, await serve(name)] as const));
 answer('urls', async (): Promise<SubgraphUrls> => Object.fromEntries(await urls) as SubgraphUrls);
+answer('identity', serveIdentity);
 answer('record', () => {
   recorder.start();
 });

@@ -12,6 +12,7 @@ import { readConfig } from '../../gateway/config';
 import { startGateway } from '../../gateway/gateway';
 import { isAlive } from '../../launch/lock.cjs';
 import { freePort } from '../../launch/port';
+import { newViewerKeys } from '../../launch/viewer-keys';
 import { rolesOf } from '../../subgraphs/kernel/database/roles';
 import { sharedDatabaseUrl } from '../kit/database';
 import { type Answered, lossesIn, mayLose } from '../kit/losses';
@@ -19,9 +20,11 @@ import { namedOperations } from '../kit/operations';
 import { type DistributedFront, launchDistributed, startDistributed } from './kit/distributed-front';
 import { type Front } from './kit/front';
 import { startGatewayFront } from './kit/gateway-front';
+import { NO_COST_TOLD } from '../kit/no-limits';
 
 const OPERATIONS = namedOperations();
 const WORKERS = 6;
+const KEYS = newViewerKeys();
 
 let one: Front;
 let many: DistributedFront;
@@ -29,7 +32,8 @@ let many: DistributedFront;
 function environment(): Record<string, string> {
   // The shared world is closed to writes, migrations among them.
   const database = { DATABASE_URL: sharedDatabaseUrl(), SKIP_MIGRATIONS: 'true' };
-  return { ...database, INTERPORT_ENV: 'development', LOG_LEVEL: 'error', INTERPORT_WORLD: 'none' };
+  const told = { INTERPORT_ENV: 'development', LOG_LEVEL: 'error', INTERPORT_WORLD: 'none', ...NO_COST_TOLD };
+  return { ...database, ...told, VIEWER_SIGNING_KEY: KEYS.VIEWER_SIGNING_KEY };
 }
 
 beforeAll(async () => {
@@ -105,10 +109,19 @@ it('a subgraph killed under load costs its own fields, and is back', async () =>
   process.stdout.write(`platforms killed under load: ${JSON.stringify(counts)}, ${[...codes].join()}\n`);
   expect(counts).toMatchObject({ 'anything else': 0 });
   expect(counts.partial).toBeGreaterThan(0);
+  // Asked by nobody in particular: what takes a caller is refused whoever is away.
+  codes.delete('UNAUTHORIZED_FIELD_OR_TYPE');
   expect([...codes]).toEqual(['SUBGRAPH_UNAVAILABLE']);
   expect([...lost].sort()).toEqual(
     Object.entries(own).flatMap(([name, places]) => places.map((at) => `${name}: ${at}`)),
   );
+});
+
+it('a subgraph answers nobody but the gateway', async () => {
+  for (const [name, { url }] of many.processes) {
+    if (name === 'gateway') continue;
+    expect(await post(new URL(url).origin, '{ __typename }')).toMatchObject({ status: 401 });
+  }
 });
 
 it('a subgraph that is not there when the gateway starts costs its own fields until it is', async () => {
@@ -119,6 +132,7 @@ it('a subgraph that is not there when the gateway starts costs its own fields un
       PORT: '0',
       LOG_LEVEL: 'error',
       INTERPORT_ENV: 'production',
+      VIEWER_SIGNING_KEY: KEYS.VIEWER_SIGNING_KEY,
       SUBGRAPH_URL_SERVICES: `http://127.0.0.1:${port}/graphql`,
       ...Object.fromEntries(urls.map(([name, { url }]) => [`SUBGRAPH_URL_${name.toUpperCase()}`, url])),
     }),
@@ -133,6 +147,7 @@ it('a subgraph that is not there when the gateway starts costs its own fields un
       PATH: process.env.PATH,
       DATABASE_URL: rolesOf(sharedDatabaseUrl(), 'services').runtimeUrl,
       SKIP_MIGRATIONS: 'true',
+      VIEWER_PUBLIC_KEYS: KEYS.VIEWER_PUBLIC_KEYS,
       PORT: String(port),
     },
     stdio: 'ignore',
@@ -167,6 +182,11 @@ it.each<[string, (taken: number) => Record<string, string>, RegExp]>([
     'a subgraph’s port that is taken',
     (taken) => ({ PORT: '0', SUBGRAPH_PORT_BASE: String(taken - 1) }),
     /^Port \d+ on 127\.0\.0\.1 is taken.*Set SUBGRAPH_PORT_BASE to a free one\.$/,
+  ],
+  [
+    'production without a key',
+    () => ({ INTERPORT_ENV: 'production', VIEWER_SIGNING_KEY: '' }),
+    /^VIEWER_SIGNING_KEY is not set: by it subgraphs know their gateway\. npm run viewer:keys makes one\.$/,
   ],
   [
     'a base that is none',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../gateway/config';
 import { type RunningGateway, startGateway } from '../../gateway/gateway';
+import { OPERATOR } from '../kit/callers';
 import { openWorld, type World } from '../kit/world';
 
 const OPERATION = readFileSync(join(__dirname, '../../schema/operations/doorstep-freight.graphql'), 'utf8');
@@ -15,6 +16,7 @@ beforeAll(async () => {
   gateway = await startGateway({
     config: readConfig({ PORT: '0', LOG_LEVEL: 'error', INTERPORT_ENV: 'development', DEADLINE_MS: '60000' }),
     subgraphs: world.subgraphs,
+    identity: OPERATOR.identity,
   });
 });
 afterAll(async () => {
@@ -62,7 +64,7 @@ interface Answer {
 async function ask(query: string, variables: Record<string, unknown> = {}) {
   const response = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...OPERATOR.headers },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as { data: Answer; errors?: unknown[] };

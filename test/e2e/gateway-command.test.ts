@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { variableSuffix } from '../../gateway/execute/fetch/open-subgraphs';
+import { newViewerKeys } from '../../launch/viewer-keys';
 import { scenario } from '../federation/requires-plain/scenario';
 import { composeScenario } from '../federation/kit/scenarios';
 import { serveSubgraph, type SubgraphServer } from '../federation/kit/subgraph-server';
@@ -81,7 +82,7 @@ it.each<[string, string[], () => Record<string, string>]>([
   const run = start(flags, { INTERPORT_ENV: 'development', ...env() });
   const url = await serving(run);
   expect((await fetch(new URL('/health/ready', url))).status).toBe(200);
-  expect(await answer(url, '{ goods { fee } }')).toEqual({ data: { goods: [{ fee: 6 }, { fee: 1 }] } });
+  expect(await answer(url, '{ goods { fee } }')).toMatchObject({ data: { goods: [{ fee: 6 }, { fee: 1 }] } });
   run.child.kill('SIGTERM');
   expect(await run.ended).toBe(0);
   expect(run.output()).toMatch(/draining.*\n.*stopped/);
@@ -106,10 +107,17 @@ it.each<[readonly string[], RegExp]>([
     /^HOST is 192\.0\.2\.1, which is no address/,
   ],
 ])('%o is one sentence and exit code 1', async (flags, sentence) => {
-  const run = start(flags, { INTERPORT_ENV: 'production', LOG_LEVEL: 'error' });
+  const { VIEWER_SIGNING_KEY } = newViewerKeys();
+  const run = start(flags, { INTERPORT_ENV: 'production', LOG_LEVEL: 'error', VIEWER_SIGNING_KEY });
   expect(await run.ended).toBe(1);
   expect(run.output().trimEnd()).toMatch(sentence);
   expect(run.output().trimEnd().split('\n')).toHaveLength(1);
+});
+
+it('in production it does not start over HTTP without a key, and says so in one sentence', async () => {
+  const run = start(['--supergraph', 'urls.graphql', '--port', '0'], { INTERPORT_ENV: 'production' });
+  expect(await run.ended).toBe(1);
+  expect(run.output().trimEnd()).toMatch(/^The supergraph .* cannot be used: VIEWER_SIGNING_KEY is not set, .*$/);
 });
 
 it('leaves once when asked twice at the same moment, as Ctrl-C under npm does', async () => {

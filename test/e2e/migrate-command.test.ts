@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePort } from '../../launch/port';
+import { newViewerKeys } from '../../launch/viewer-keys';
 import { rolesOf } from '../../subgraphs/kernel/database/roles';
 import { subgraphNames } from '../../subgraphs/roster';
 import { freshDatabase } from '../kit/database';
 
 const PROJECT = join(__dirname, '..', '..');
+const { VIEWER_PUBLIC_KEYS } = newViewerKeys();
 
 let database: { url: string; drop: () => Promise<void> };
 beforeAll(async () => {
@@ -29,7 +31,7 @@ interface Run {
 function start(script: string, args: readonly string[], env: Record<string, string> = {}): Run {
   const child = spawn(process.execPath, [join(PROJECT, 'launch', script), ...args], {
     cwd: PROJECT,
-    env: { PATH: process.env.PATH, DATABASE_URL: database.url, ...env },
+    env: { PATH: process.env.PATH, DATABASE_URL: database.url, VIEWER_PUBLIC_KEYS, ...env },
   });
   children.push(child);
   let text = '';
@@ -68,6 +70,24 @@ it('a subgraph without tables waits for them, serves when they are there, and ma
   expect(early.output()).not.toContain(new URL(rolesOf(database.url, 'registry').runtimeUrl).password);
 });
 
+it('to compose, a subgraph needs no database and no keys, and tells its schema alone', async () => {
+  const port = await freePort('127.0.0.1');
+  const env = { DATABASE_URL: '', VIEWER_PUBLIC_KEYS: '', PORT: String(port) };
+  const { child, output, ended } = start('subgraph.cjs', ['registry', '--compose'], env);
+  while (!output().includes('serving its schema')) await sleep(50);
+  const ask = async (query: string): Promise<unknown[]> => {
+    const body = JSON.stringify({ query });
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers, body });
+    return [response.status, await response.json()];
+  };
+  const sdl = expect.stringContaining('type Organisation') as string;
+  expect(await ask('{ _service { sdl } }')).toEqual([200, { data: { _service: { sdl } } }]);
+  expect(await ask('{ countries { code } }')).toMatchObject([401, { errors: [{}] }]);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});
+
 it('all subgraphs, twice at once and once more: the same tables, no failure', async () => {
   const both = await Promise.all([done('migrate.cjs', []), done('migrate.cjs', [])]);
   expect(both.map(([code]) => code)).toEqual([0, 0]);
@@ -98,9 +118,21 @@ it('a runtime role that was given a password keeps it, whoever comes without', a
 });
 
 it.each([
-  ['migrate.cjs', ['nothing'], {}, /^There is no subgraph nothing\. There are associations, /],
+  ['migrate.cjs', ['nothing'], {}, /^There is no subgraph nothing\. There are access, associations, /],
   ['migrate.cjs', ['--all'], {}, /^Unknown option '--all'.*; --help tells what there is\.$/],
   ['migrate.cjs', [], { DATABASE_URL: 'postgres://a:secret@127.0.0.1:9/x' }, /^DATABASE_URL points at 127\.0\.0\.1:9/],
+  [
+    'subgraph.cjs',
+    ['registry'],
+    { VIEWER_PUBLIC_KEYS: '', PORT: '0' },
+    /^VIEWER_PUBLIC_KEYS is not set: .*; npm run viewer:keys makes the keys of both\.$/,
+  ],
+  [
+    'subgraph.cjs',
+    ['registry'],
+    { VIEWER_PUBLIC_KEYS: '{"keys":"secret"}' },
+    /^VIEWER_PUBLIC_KEYS must be a JWK Set of Ed25519 public keys/,
+  ],
   ['subgraph.cjs', ['registry'], { DATABASE_URL: '' }, /^DATABASE_URL is not set/],
   ['subgraph.cjs', ['registry'], { DATABASE_URL: 'mysql://a:secret@b' }, /^DATABASE_URL is not a URL of PostgreSQL/],
   [

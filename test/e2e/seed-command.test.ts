@@ -50,7 +50,7 @@ it('seeds, finds the world there, refuses another, and begins anew when told to'
   const other = await run('demo', '--database-url', url);
   expect(other.code).toBe(2);
   expect(other.err).toMatch(
-    /holds the small world \(associations, platforms, registry, services\), so the demo world is not put/,
+    /holds the small world \(access, associations, platforms, registry, services\), so the demo world is not put/,
   );
 
   // Interrupted: a subgraph whose part is missing is seeded, the others are left.
@@ -67,7 +67,7 @@ it('seeds, finds the world there, refuses another, and begins anew when told to'
     expect.stringMatching(/holds rows that were not seeded \(platforms\)/),
   ]);
   const reset = await run('small', '--reset', '--database-url', url);
-  expect([reset.code, reset.out.match(/with its indexes/g)]).toEqual([0, Array(4).fill('with its indexes')]);
+  expect([reset.code, reset.out.match(/with its indexes/g)]).toEqual([0, Array(5).fill('with its indexes')]);
 }, 120_000);
 
 it.each<[string, string[], number, RegExp]>([

@@ -36,7 +36,7 @@ export interface Hall {
   readonly teller: DataSource;
   readonly taker: DataSource;
   /** Asked of each event before it is kept. */
-  trouble: (event: Event, db: EntityManager) => Promise<void> | void;
+  trouble: (event: Event<'organisation.announced'>, db: EntityManager) => Promise<void> | void;
   readonly warnings: string[];
   /** `entity: name`, in the order in which they were taken. */
   heard(): Promise<string[]>;

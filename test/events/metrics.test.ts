@@ -81,7 +81,7 @@ it('is read at a subgraph’s own /metrics', async () => {
   if (!registry) throw new Error('No registry.');
   const { registry: metrics, observer } = createEventMetrics();
   observer.delivered('registry', 'organisation.announced');
-  const server = await serveSubgraph(registry, { host: '127.0.0.1', port: 0, metrics });
+  const server = await serveSubgraph(registry, { host: '127.0.0.1', port: 0, callerOf: () => undefined, metrics });
   const { body, headers } = await server.inject('/metrics');
   expect(headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
   expect(body).toContain('interport_events_delivered_total{subscriber="registry",topic="organisation.announced"} 1');

@@ -9,10 +9,12 @@ import { join } from 'node:path';
 import { readConfig } from '../../gateway/config';
 import { startGateway } from '../../gateway/gateway';
 import { createLog } from '../../gateway/telemetry/log';
+import { newViewerKeys } from '../../launch/viewer-keys';
 import { type Child, CORE, startChild } from '../bench/child';
 import { composeSupergraph, type SubgraphUrls } from '../bench/graph/supergraph';
 import { SWC } from '../bench/peers';
 import { type Stage } from '../bench/stage';
+import { NO_COST_LIMITS } from '../kit/no-limits';
 
 export interface Proving {
   /** Of the graph. */
@@ -46,7 +48,9 @@ export async function startProving(stage: Stage, env: Readonly<Record<string, st
     warnings.push(`${String(msg)}: ${String(reason)}`);
   };
   const log = createLog({ format: 'json', level: 'warn' }, { write });
-  const config = readConfig({ INTERPORT_ENV: 'production', PORT: '0', SUPERGRAPH: file, ...env });
+  const { VIEWER_SIGNING_KEY } = newViewerKeys();
+  const own = { INTERPORT_ENV: 'production', PORT: '0', SUPERGRAPH: file, VIEWER_SIGNING_KEY };
+  const config = readConfig({ ...own, ...NO_COST_LIMITS, ...env });
   const gateway = await startGateway({ config, log });
   return {
     url: `${gateway.url}/graphql`,

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { embeddedRoot, openDatabase } from '../../launch/database';
 import { stopPostgres } from '../../launch/postgres';
+import { newViewerKeys } from '../../launch/viewer-keys';
 import { subgraphNames } from '../../subgraphs/roster';
 import { PROJECT } from '../bench/peers';
 import { post } from '../bench/post';
@@ -18,6 +19,7 @@ import { type Answered, lossesIn, mayLose } from '../kit/losses';
 import { namedOperations } from '../kit/operations';
 import { everySecond, type Tally, tallying, verdictOf } from './tally';
 import { proved } from './proved';
+import { NO_COST_LIMITS, NO_COST_TOLD } from '../kit/no-limits';
 
 const CONNECTIONS = 8;
 /** Of each client, between an answer and its next request: constant load, and CPU left for a start. */
@@ -41,7 +43,9 @@ async function prove(stage: Stage): Promise<boolean> {
   let front: DistributedFront | undefined;
   try {
     stage.progress('starting the processes');
-    front = await startDistributed({ DATABASE_URL: url, INTERPORT_WORLD: 'demo', INTERPORT_ENV: 'production' });
+    const { VIEWER_SIGNING_KEY } = newViewerKeys();
+    const told = { DATABASE_URL: url, INTERPORT_WORLD: 'demo', INTERPORT_ENV: 'production' };
+    front = await startDistributed({ ...told, VIEWER_SIGNING_KEY, ...NO_COST_LIMITS, ...NO_COST_TOLD });
     return await proveOn(front, stage);
   } finally {
     await front?.close();

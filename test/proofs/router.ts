@@ -1,6 +1,7 @@
 /**
  * `npm run prove:router`: the same supergraph under another federation router. The subgraphs run as processes of their own; our
- * gateway and Hive Gateway stand before them, and every named operation must get the same answer from both.
+ * gateway and Hive Gateway stand before them, and every named operation must get the same answer from both. Hive Gateway signs
+ * nothing, so each subgraph has something before it that does.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { embeddedRoot, openDatabase } from '../../launch/database';
 import { ensureInstall } from '../../launch/ensure-install.cjs';
 import { stopPostgres } from '../../launch/postgres';
+import { newViewerKeys } from '../../launch/viewer-keys';
+import { subgraphNames } from '../../subgraphs/roster';
 import { askData } from '../bench/compare';
 import { type Peer, PEERS_FOLDER, PROJECT, startPeer } from '../bench/peers';
 import { aligned } from '../bench/report';
@@ -16,6 +19,8 @@ import { type Stage } from '../bench/stage';
 import { type DistributedFront, startDistributed } from '../e2e/kit/distributed-front';
 import { namedOperations } from '../kit/operations';
 import { proved } from './proved';
+import { type SigningFront, signingFront } from './router/signing-front';
+import { NO_COST_LIMITS, NO_COST_TOLD } from '../kit/no-limits';
 
 const ROUTERS = ['hive', 'hive-rust'] as const;
 const DATABASE = join(PROJECT, '.interport', 'proof');
@@ -24,12 +29,19 @@ async function prove(stage: Stage): Promise<boolean> {
   await ensureInstall(PEERS_FOLDER);
   const folder = mkdtempSync(join(tmpdir(), 'interport-router-'));
   const { url } = await openDatabase({}, { root: DATABASE, progress: stage.progress });
+  const { VIEWER_SIGNING_KEY } = newViewerKeys();
+  const signing = new Map<string, SigningFront>();
   let front: DistributedFront | undefined;
   try {
     stage.progress('starting the processes');
-    front = await startDistributed({ DATABASE_URL: url, INTERPORT_WORLD: 'demo', INTERPORT_ENV: 'production' });
+    const told = { DATABASE_URL: url, INTERPORT_WORLD: 'demo', INTERPORT_ENV: 'production' };
+    front = await startDistributed({ ...told, VIEWER_SIGNING_KEY, ...NO_COST_LIMITS, ...NO_COST_TOLD });
+    for (const name of subgraphNames()) {
+      const { url: at = '' } = front.processes.get(name) ?? {};
+      signing.set(name, await signingFront(name, at, VIEWER_SIGNING_KEY));
+    }
     const supergraph = join(folder, 'supergraph.graphql');
-    writeFileSync(supergraph, withUrls(front));
+    writeFileSync(supergraph, withUrls(signing));
     const routers: Peer[] = [];
     for (const name of ROUTERS) {
       stage.progress(`starting ${name}`);
@@ -38,6 +50,7 @@ async function prove(stage: Stage): Promise<boolean> {
     }
     return await compare(front, routers, stage);
   } finally {
+    for (const one of signing.values()) one.close();
     await front?.close();
     await stopPostgres(embeddedRoot(DATABASE));
     rmSync(folder, { recursive: true, force: true });
@@ -47,9 +60,9 @@ async function prove(stage: Stage): Promise<boolean> {
 const NONE = { sellers: '', goods: '', stock: '', reviews: '' };
 
 /** A router reads where the subgraphs are from the supergraph; only the placeholders are replaced. */
-function withUrls({ processes }: DistributedFront): string {
+function withUrls(fronts: ReadonlyMap<string, SigningFront>): string {
   const sdl = readFileSync(join(PROJECT, 'schema', 'supergraph.graphql'), 'utf8');
-  return [...processes].reduce(
+  return [...fronts].reduce(
     (text, [name, { url }]) => text.replaceAll(`http://${name}.subgraph.invalid/graphql`, url),
     sdl,
   );

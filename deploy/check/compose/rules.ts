@@ -5,7 +5,7 @@ import { milliseconds } from '../duration';
 import { environmentFindings } from '../environment';
 import { type Finding, found, type Read } from '../finding';
 import { entries, get, items, nearest, plain, text, type Tree } from '../tree';
-import { passwordVariable, type Process, urlVariable } from '../variables';
+import { passwordVariable, type Process, PUBLIC_KEYS, SIGNING_KEY, urlVariable } from '../variables';
 
 export interface Compose {
   readonly tree: Tree;
@@ -77,6 +77,11 @@ export const COMPOSE_RULES: Readonly<Record<string, Rule>> = {
         ),
       ];
     }),
+
+  'subgraphs know the gateway by what it signs': ({ services, subgraphs }) => [
+    ...one(services, 'gateway', (gateway) => keyed('gateway', gateway, SIGNING_KEY)),
+    ...subgraphs.flatMap((name) => keyed(name, services.get(name), PUBLIC_KEYS)),
+  ],
 
   'least privilege': each((name, service) => [
     ...demand(isNobody(service), service, ['user'], `${name}: user must be a number and not root, such as '1000:1000'`),
@@ -206,6 +211,12 @@ function each(look: (name: string, service: Tree, compose: Compose) => Finding[]
 function one(services: Compose['services'], name: string, look: (service: Tree) => Finding[]): Finding[] {
   const service = services.get(name);
   return service ? look(service) : [found({ file: 'docker-compose.yml', line: 1 }, `there is no service ${name}`)];
+}
+
+function keyed(name: string, service: Tree | undefined, variable: string): Finding[] {
+  if (!service) return [];
+  const isSo = text(service, 'environment', variable) !== undefined;
+  return demand(isSo, service, ['environment', variable], `${name}: is not told ${variable}`);
 }
 
 function waits(services: Compose['services'], name: string, other: string, condition: string): Finding[] {

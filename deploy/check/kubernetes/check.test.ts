@@ -172,6 +172,20 @@ itNames(
       'spec:\n  replicas: 3\n  selector: { matchLabels',
       /Deployment\/gateway: replicas are its autoscaler's/,
     ],
+    [
+      'a gateway that cannot sign',
+      GATEWAY,
+      '            - secretRef: { name: viewer-signing }\n',
+      '',
+      /Deployment\/gateway: must have of the viewer's keys the Secret viewer-signing alone/,
+    ],
+    [
+      'a subgraph that could sign',
+      REGISTRY,
+      '{ name: viewer-keys }',
+      '{ name: viewer-signing }',
+      /Deployment\/registry: must have of the viewer's keys the Secret viewer-keys alone/,
+    ],
     ['root', DEPLOYMENT, 'runAsNonRoot: true', 'runAsNonRoot: false', /securityContext\.runAsNonRoot must be true/],
     [
       'no seccomp profile',
@@ -296,16 +310,16 @@ itNames(
     [
       'too few connections',
       'deploy/base/namespace.yaml',
-      "'400'",
+      "'500'",
       "'100'",
-      /interport\/database-connections is 100, and 369 may be open/,
+      /interport\/database-connections is 100, and 460 may be open/,
     ],
     [
       'more replicas than connections',
       REGISTRY,
       'maxReplicas: 6',
       'maxReplicas: 60',
-      /interport\/database-connections is 400, and 1071 may be open/,
+      /interport\/database-connections is 500, and 1162 may be open/,
     ],
     [
       'nothing closed',

@@ -1,5 +1,5 @@
 /** The Secrets that deploy/README.md asks for. None is in the repository; each is of this name and has these keys. */
-import { EVENTS, passwordVariable } from '../variables';
+import { EVENTS, passwordVariable, PUBLIC_KEYS, SIGNING_KEY } from '../variables';
 
 export interface DocumentedSecret {
   readonly required: readonly string[];
@@ -16,6 +16,9 @@ export function documentedSecrets(subgraphs: readonly string[]): ReadonlyMap<str
   );
   return new Map<string, DocumentedSecret>([
     ['database-admin', { required: ['DATABASE_URL', ...[...subgraphs, EVENTS].map(passwordVariable)], optional: [] }],
+    ['viewer-signing', { required: [SIGNING_KEY], optional: [] }],
+    ['viewer-keys', { required: [PUBLIC_KEYS], optional: [] }],
+    ['access', { required: ['ACCESS_PEPPER', 'PUBLIC_URL'], optional: ['SMTP_URL', 'MAIL_FROM'] }],
     ['redis', { required: ['REDIS_URL'], optional: [] }],
     ...logins,
   ]);

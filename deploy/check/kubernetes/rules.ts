@@ -283,6 +283,19 @@ export const KUBERNETES_RULES: Readonly<Record<string, Rule>> = {
       });
     }),
 
+  'the gateway alone signs, and every subgraph knows it by that': (cluster) =>
+    workloads(cluster).flatMap((workload) =>
+      containersOf(workload).flatMap((container) => {
+        const name = nameOf(workload);
+        const wanted = name === 'gateway' ? 'viewer-signing' : cluster.subgraphs.includes(name) ? 'viewer-keys' : '';
+        const given = items(get(container, 'envFrom'))
+          .map((source) => text(source, 'secretRef', 'name') ?? '')
+          .filter((secret) => secret.startsWith('viewer-'));
+        const message = `${titleOf(workload)}: must have of the viewer's keys ${wanted === '' ? 'none' : `the Secret ${wanted} alone`}`;
+        return demand(given.join() === wanted, container, ['envFrom'], message);
+      }),
+    ),
+
   'the migration ends, and does not stay': (cluster) =>
     ofKind(cluster, 'Job').flatMap((job) =>
       ['backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished'].flatMap((bound) =>

@@ -48,7 +48,7 @@ export function passagesIn(
       const shape = soleShape(place);
       const named = getNamedType(asked.field.type);
       // What is below a type that only the answer tells is read object by object.
-      if (!isObjectType(named) || asked.isIntrospection) continue;
+      if (!isObjectType(named) || asked.isDenied || asked.isIntrospection) continue;
       if (shape) findIn(asked, shape, place);
       else lookBelow(named, asked.sets, place);
     }
@@ -120,7 +120,12 @@ function align(fields: readonly ShapeField[], asked: readonly Asked[]): Aligned[
   for (const field of fields) {
     const one = asked[next];
     if (one?.key === field.key) {
-      if (one.as !== one.key || one.isIntrospection || isCompositeType(getNamedType(one.field.type)) !== !!field.inner)
+      if (
+        one.as !== one.key ||
+        one.isDenied ||
+        one.isIntrospection ||
+        isCompositeType(getNamedType(one.field.type)) !== !!field.inner
+      )
         return undefined;
       next += 1;
     }

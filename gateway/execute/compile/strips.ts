@@ -41,7 +41,7 @@ export function stripsIn({ asking, root, sets }: AskedOfRoot, answers: Answers):
       const place = placeUnder(above, asked.key);
       const named = getNamedType(asked.field.type);
       // What is below a type that only the answer tells is read field by field.
-      if (!isObjectType(named) || asked.isIntrospection) continue;
+      if (!isObjectType(named) || asked.isDenied || asked.isIntrospection) continue;
       if (!answers.handled.has(place)) lookInto(place, fieldsAsked(asking, named, asked.sets));
       lookBelow(named, asked.sets, place);
     }
@@ -82,8 +82,8 @@ export function stripsIn({ asking, root, sets }: AskedOfRoot, answers: Answers):
 
   /** Undefined for what does not go into a strip. */
   function leafOf(field: ShapeField, asked: Asked | undefined, place: string): StripLeaf | undefined {
-    if (!asked || field.isTypename || asked.isTypename || asked.isIntrospection || asked.as !== asked.key)
-      return undefined;
+    if (!asked || field.isTypename || asked.isTypename || asked.isDenied) return undefined;
+    if (asked.isIntrospection || asked.as !== asked.key) return undefined;
     const type = getNullableType(asked.field.type);
     if (!isLeafType(type) || answers.leaves.get(place) !== 1) return undefined;
     const isKept = answers.looked.has(place);

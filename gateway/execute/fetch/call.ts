@@ -72,6 +72,10 @@ export class SubgraphCall {
     this.writes = true;
   }
 
+  get viewer(): Viewer {
+    return this.options.viewer;
+  }
+
   get mutation(): boolean {
     return this.writes;
   }

@@ -16,6 +16,10 @@ export interface Endpoint {
   read(answer: HttpAnswer, lists: EntityLists, requestId: string): SubgraphResult;
 }
 
+/** It does not take our word for who asks. That is between it and us, and nothing that a caller could mend. */
+const UNAUTHORIZED = 401;
+const NOT_TAKEN = new Error('HTTP 401: it does not take our signature; its VIEWER_PUBLIC_KEYS must hold our key.');
+
 export function createEndpoint(way: Way, observer: FetchObserver): Endpoint {
   const { name: subgraph } = way;
 
@@ -42,6 +46,7 @@ export function createEndpoint(way: Way, observer: FetchObserver): Endpoint {
     check: (came, lists, requestId) => told(requestId, () => check(came, lists, requestId)),
     read: (answer, lists, requestId) =>
       told(requestId, () => {
+        if (answer.status === UNAUTHORIZED) throw new SubgraphError('SUBGRAPH_UNAVAILABLE', subgraph, NOT_TAKEN);
         const came = parseAnswer(subgraph, answer);
         try {
           return check(came, lists, requestId);

@@ -2,6 +2,7 @@
 import { type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { type IdentitySource } from '../../guard/identity';
 import {
   CANARIES,
   catalogue,
@@ -110,7 +111,16 @@ describe('over HTTP', () => {
         .execute(JSON.parse(body), {} as never)
         .then((result) => answer(response, JSON.stringify(result), 200, { 'set-cookie': 'a=b' }));
     });
-    const gateway = await startTestGateway({ SUBGRAPH_URL_STOCK: url }, [catalogue]);
+    const identity: IdentitySource = {
+      introspect: () =>
+        Promise.resolve({
+          viewer: { kind: 'client', id: 'cli_1', grants: [], scopes: [] },
+          credentialId: 'key_1',
+          expiresAt: Date.now() + 60_000,
+        }),
+      revokedSince: () => Promise.resolve({ revoked: [], cursor: '' }),
+    };
+    const gateway = await startTestGateway({ SUBGRAPH_URL_STOCK: url }, [catalogue], { identity });
     const { body, headers } = await gateway.ask(
       QUERY,
       {},

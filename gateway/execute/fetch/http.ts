@@ -1,14 +1,15 @@
 /**
  * A subgraph over HTTP: one connection pool per origin. One exchange is in exchange.ts.
  *
- * Only headers on the list go out, and none of the subgraph's come back.
+ * Only headers on the list go out, and none of the subgraph's come back. Who asks is signed (sign-viewer.ts), mostly beforehand.
  */
 import { Pool } from 'undici';
 import { HEADER } from '../../../schema/contract';
 import { type FetchObserver } from './attempt';
 import { type SubgraphCall } from './call';
 import { Exchange } from './exchange';
-import { type Way } from './subgraph';
+import { type SignViewer } from './sign-viewer';
+import { type HttpAnswer, type Way } from './subgraph';
 
 export interface HttpWayOptions {
   readonly name: string;
@@ -16,6 +17,8 @@ export interface HttpWayOptions {
   /** Bytes of an answer, decompressed. */
   readonly responseLimit: number;
   readonly observer: FetchObserver;
+  /** Undefined: the subgraph does not ask who it is. */
+  readonly sign: SignViewer | undefined;
 }
 
 export type HttpWay = Extract<Way, { kind: 'http' }> & { close(): Promise<void> };
@@ -32,7 +35,7 @@ const KEEP_ALIVE_MS = 4_000;
  */
 const CONNECTIONS = 100;
 
-export function overHttp({ name, url, responseLimit, observer }: HttpWayOptions): HttpWay {
+export function overHttp({ name, url, responseLimit, observer, sign }: HttpWayOptions): HttpWay {
   // undici's own timeouts are off (0): the request's deadline is the only clock.
   const pool = new Pool(url.origin, {
     connections: CONNECTIONS,
@@ -50,31 +53,38 @@ export function overHttp({ name, url, responseLimit, observer }: HttpWayOptions)
     ...['accept-encoding', isLoopback(url) ? 'identity' : 'gzip'],
   ];
 
+  function send(body: string, call: SubgraphCall, mutation: boolean, signed?: string): Promise<HttpAnswer> {
+    const exchange = new Exchange(name, call, observer, {
+      pool,
+      limit: responseLimit,
+      maySendAgain: !mutation,
+      request: {
+        path,
+        method: 'POST',
+        headers: [...headers, ...headersOf(call, signed)],
+        body: Buffer.from(body, 'latin1'),
+      },
+    });
+    call.enter(exchange);
+    exchange.send();
+    return exchange.promise;
+  }
+
   return {
     kind: 'http',
     name,
     post(body, call, { mutation }) {
-      const exchange = new Exchange(name, call, observer, {
-        pool,
-        limit: responseLimit,
-        maySendAgain: !mutation,
-        request: {
-          path,
-          method: 'POST',
-          headers: [...headers, ...headersOf(call)],
-          body: Buffer.from(body, 'latin1'),
-        },
-      });
-      call.enter(exchange);
-      exchange.send();
-      return exchange.promise;
+      const signed = sign?.(call.viewer, call.mutation);
+      if (typeof signed !== 'object') return send(body, call, mutation, signed);
+      return signed.then((token) => send(body, call, mutation, token));
     },
     close: () => pool.close(),
   };
 }
 
-function headersOf(call: SubgraphCall): string[] {
+function headersOf(call: SubgraphCall, signed: string | undefined): string[] {
   const told = [HEADER.requestId, call.requestId, HEADER.timeLeft, String(call.timeLeft())];
+  if (signed !== undefined) told.push(HEADER.viewer, signed);
   return call.mutation ? [...told, HEADER.operationType, 'mutation'] : told;
 }
 

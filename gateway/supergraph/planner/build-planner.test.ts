@@ -190,21 +190,6 @@ describe('progressive @override', () => {
 describe('the supergraph asks for what is not done here', () => {
   it.each([
     [
-      '@authenticated',
-      'type Query { a: Int @authenticated }',
-      'The supergraph has @authenticated on Query.a, which nothing here enforces.',
-    ],
-    [
-      '@requiresScopes',
-      'type Query { a: A } type A @requiresScopes(scopes: [["x"]]) { b: Int }',
-      'The supergraph has @requiresScopes on A, which nothing here enforces.',
-    ],
-    [
-      '@policy',
-      'type Query { a: E } enum E @policy(policies: [["x"]]) { X }',
-      'The supergraph has @policy on E, which nothing here enforces.',
-    ],
-    [
       '@context',
       `type Query { u: U! } type U @key(fields: "id") @context(name: "c") { id: ID!  p: String!  w: W! }
        type W @key(fields: "id") { id: ID!  f(x: String @fromContext(field: "$c { p }")): Int }`,
@@ -221,6 +206,7 @@ describe('the supergraph asks for what is not done here', () => {
     ['@listSize', 'type Query { a: [Int] @listSize(assumedSize: 5) }'],
     ['@tag', 'type Query { a: Int @tag(name: "x") }'],
     ['@inaccessible', 'type Query { a: Int  b: Int @inaccessible }'],
+    ['@authenticated', 'type Query { a: Int @authenticated }'],
   ])('%s is taken', (_name, sdl) => {
     expect(plan({ a: sdl }, '{ a }')).toEqual(['a: {a}']);
   });
@@ -230,5 +216,35 @@ describe('the supergraph asks for what is not done here', () => {
     ['no supergraph', 'type Query { a: Int }', 'Invalid supergraph: must be a core schema'],
   ])('%s', (_what, sdl, message) => {
     expect(() => buildPlanner(sdl)).toThrow(message);
+  });
+});
+
+describe('what types and fields ask of a caller is told', () => {
+  const marks = (sdl: string) => buildPlanner(supergraphOf({ a: sdl })).facts.marks;
+
+  it.each([
+    ['type Query { a: Int @authenticated }', { 'Query.a': { authenticated: true } }],
+    ['type Query { a: A } type A @requiresScopes(scopes: [["x"]]) { b: Int }', { A: { scopes: [['x']] } }],
+    [
+      'type Query { a: E } enum E @policy(policies: [["x"], ["y", "z"]]) { X }',
+      { E: { policies: [['x'], ['y', 'z']] } },
+    ],
+    [
+      'type Query { a: Int @authenticated @requiresScopes(scopes: [["x"]]) }',
+      { 'Query.a': { authenticated: true, scopes: [['x']] } },
+    ],
+    [
+      'type Query { n: N } interface N { a: Int } type A implements N @authenticated { a: Int }',
+      { A: { authenticated: true }, N: { authenticated: true } },
+    ],
+  ])('%s', (sdl, told) => {
+    expect(marks(sdl)).toEqual(told);
+  });
+
+  it('also where the supergraph calls a directive by another name', () => {
+    const sdl = supergraphOf({ a: 'type Query { a: Int @authenticated }' })
+      .replaceAll('@authenticated', '@signedIn')
+      .replace('specs.apollo.dev/authenticated/v0.1"', 'specs.apollo.dev/authenticated/v0.1", as: "signedIn"');
+    expect(buildPlanner(sdl).facts.marks).toEqual({ 'Query.a': { authenticated: true } });
   });
 });

@@ -15,11 +15,14 @@ import {
 } from '@apollo/federation-internals';
 import { type QueryPlan, type QueryPlannerConfig } from '@apollo/query-planner';
 import { type DocumentNode, parse, print } from 'graphql';
+import { type Protection } from '../../document/authorise/needs';
 import { mendedQueryPlanner } from './mended-query-planner';
 import { normalisePlan } from './normalise';
 import { planConditions } from './plan-conditions';
 import { planReachable } from './plan-reachable';
+import { marksIn } from './protection';
 import { realArguments } from './real-arguments';
+import { refuseLeaks } from './refuse-leaks';
 import { refuseUnserved } from './refuse-unserved';
 import { needKey, separateRequiredArguments } from './required-arguments';
 import { withResolvableKeysFirst } from './resolvable-keys-first';
@@ -29,6 +32,7 @@ export interface SupergraphFacts {
   readonly apiSdl: string;
   readonly possibleTypes: Readonly<Record<string, readonly string[]>>;
   readonly overrideLabels: readonly string[];
+  readonly marks: Protection['marks'];
 }
 
 export interface BuiltPlanner {
@@ -56,6 +60,8 @@ export function buildPlanner(sdl: string): BuiltPlanner {
   const api = supergraph.apiSchema();
   const possibleTypes = possibleTypesOf(supergraph.schema);
   const overrideLabels = overrideLabelsOf(supergraph.schema);
+  const marks = marksIn(supergraph.schema);
+  refuseLeaks(supergraph.schema, { marks, possibleTypes });
 
   const document = parse(sdl, { noLocation: true });
   const required = separateRequiredArguments(withResolvableKeysFirst(document));
@@ -65,7 +71,7 @@ export function buildPlanner(sdl: string): BuiltPlanner {
   const planner = new QueryPlanner(planned, CONFIG);
 
   return {
-    facts: { apiSdl: printSchema(api), possibleTypes, overrideLabels },
+    facts: { apiSdl: printSchema(api), possibleTypes, overrideLabels, marks },
     plan(text, overrides) {
       const overrideConditions = new Map(overrideLabels.map((label) => [label, overrides.includes(label)]));
       const build = (operation: DocumentNode): QueryPlan =>

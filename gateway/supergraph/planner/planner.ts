@@ -3,6 +3,7 @@
  */
 import { join } from 'node:path';
 import { type QueryPlan } from '@apollo/query-planner';
+import { type Protection } from '../../document/authorise/needs';
 import { type SupergraphFacts } from './build-planner';
 import { PlannerThread } from './thread';
 
@@ -13,6 +14,8 @@ export interface Planner {
   readonly possibleTypes: Readonly<Record<string, readonly string[]>>;
   /** Labels of `@override(label:)` in use. */
   readonly overrideLabels: readonly string[];
+  /** What types and fields ask of a caller, by coordinate. */
+  readonly marks: Protection['marks'];
   /**
    * Plain data in normal form (normalise.ts). `document`: one operation with the fragments it uses, valid against the
    * API schema. `overrides`: the labels that are on.

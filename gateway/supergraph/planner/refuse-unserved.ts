@@ -5,19 +5,15 @@
  */
 import { type Schema } from '@apollo/federation-internals';
 import { StartupError } from '../../errors';
+import { ENFORCED } from './protection';
+import { coordinateOf, specifiedName } from './specified-name';
 
-const SPECS = 'https://specs.apollo.dev/';
 const SECURITY = ['authenticated', 'requiresScopes', 'policy'];
-/** The security directives that a stage of this gateway enforces. */
-const ENFORCED: ReadonlySet<string> = new Set<string>();
 
 export function refuseUnserved(schema: Schema): void {
   for (const directive of schema.directives()) {
-    const source = schema.coreFeatures?.sourceFeature(directive);
-    const name = source?.nameInFeature ?? directive.name;
-    // A directive of the same name from somebody else's specification is not the one that is meant here.
-    if (source && source.feature.url.identity !== SPECS + name) continue;
-    const reason = reasonAgainst(name);
+    const name = specifiedName(schema, directive);
+    const reason = name === undefined ? undefined : reasonAgainst(name);
     const [application] = directive.applications();
     if (reason === undefined || !application) continue;
     throw new StartupError(`The supergraph has @${directive.name} on ${coordinateOf(application.parent)}, ${reason}`);
@@ -38,9 +34,4 @@ function refuseContextArguments(schema: Schema): void {
       `The supergraph has @fromContext on ${coordinateOf(application.parent)}, and contexts are not served here.`,
     );
   }
-}
-
-function coordinateOf(element: unknown): string {
-  const { coordinate } = element as { readonly coordinate?: string };
-  return coordinate ?? 'the schema';
 }

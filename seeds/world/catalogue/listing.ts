@@ -54,6 +54,7 @@ export function listingOf(account: Account, good: Good, category: Category, numb
     categoryId: category.id,
     countryOfOrigin: good.origin,
     status: statusOf(account, random),
+    version: 1,
     createdAt,
     updatedAt: new Date(createdAt.getTime() + random.int(0, 19) * DAY_MS),
   });

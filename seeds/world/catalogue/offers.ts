@@ -107,6 +107,7 @@ function offer({ account, good, product }: Listing, variant: Variant, n: number,
     price: priceIn(market, good.yuan, scale, discount),
     stock: stockOf(random),
     ...validityOf(kind, product.createdAt, random),
+    version: 1,
   });
 }
 

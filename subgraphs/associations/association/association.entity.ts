@@ -2,10 +2,12 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 
 @Entity('association')
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({ description: 'An industry association: a body that takes in members, certifies them and endorses them.' })
 export class Association {
   @PrimaryColumn('text')
@@ -53,4 +55,4 @@ export class Association {
   tokens: string[];
 }
 
-export const AssociationConnection = connectionOf(Association, 'Association');
+export const AssociationConnection = connectionOf(Association, 'Association', Public());

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
 import { type RowPage } from '../../kernel/pages/connection';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
+import { Public } from '../../kernel/schema/marks';
 import { Certification, CertificationConnection } from '../certification/certification.entity';
 import { certificationsIn } from '../certification/certification.loaders';
 import { Endorsement, EndorsementConnection } from '../endorsement/endorsement.entity';
@@ -19,6 +20,7 @@ import { MembershipTier } from './tier.entity';
 
 @Resolver(() => Association)
 export class AssociationResolver {
+  @Public()
   @Query(() => Association, {
     nullable: true,
     description: 'One association by id or short name; null when there is none.',
@@ -30,6 +32,7 @@ export class AssociationResolver {
     return findAssociation(context, by);
   }
 
+  @Public()
   @Query(() => AssociationConnection, {
     nullable: true,
     description: 'Associations, searched by name, filtered, by name.',

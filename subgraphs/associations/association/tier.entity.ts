@@ -1,10 +1,12 @@
 /** A class of membership that an association offers, with its fee and term. */
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 import { Money } from '../../kernel/values/money';
 
 @Entity('membership_tier')
+@Public()
 @ObjectType({ description: 'A class of membership that an association offers.' })
 export class MembershipTier {
   @PrimaryColumn('text')

@@ -3,10 +3,12 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DateScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 
 @Entity('certification')
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({ description: 'A certificate that an association issued to an organisation under one of its schemes.' })
 export class Certification {
   @PrimaryColumn('text')
@@ -47,4 +49,4 @@ export class Certification {
   revokedOn: string | null;
 }
 
-export const CertificationConnection = connectionOf(Certification, 'Certification');
+export const CertificationConnection = connectionOf(Certification, 'Certification', Public());

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
 import { DateScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { Association } from '../association/association.entity';
 import { associationById } from '../association/association.loaders';
 import { todayOf } from '../../kernel/days';
@@ -11,6 +12,7 @@ import { certificationById } from './certification.loaders';
 
 @Resolver(() => Certification)
 export class CertificationResolver {
+  @Public()
   @Query(() => Certification, { nullable: true, description: 'One certificate by id; null when there is none.' })
   certification(
     @Arg('id', () => ID, { description: 'Its id, `crt_...`.' }) id: string,

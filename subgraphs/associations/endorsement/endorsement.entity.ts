@@ -3,6 +3,7 @@ import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DateScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 
 export enum EndorsementScope {
@@ -31,6 +32,7 @@ registerEnumType(EndorsementScope, {
 
 @Entity('endorsement')
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({ description: 'An association’s word for one of its members, in one field of trade.' })
 export class Endorsement {
   @PrimaryColumn('text')
@@ -71,4 +73,4 @@ export class Endorsement {
   revokedOn: string | null;
 }
 
-export const EndorsementConnection = connectionOf(Endorsement, 'Endorsement');
+export const EndorsementConnection = connectionOf(Endorsement, 'Endorsement', Public());

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
 import { DateScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { Association } from '../association/association.entity';
 import { associationById } from '../association/association.loaders';
 import { todayOf } from '../../kernel/days';
@@ -14,6 +15,7 @@ import { stateOf } from './endorsement.service';
 
 @Resolver(() => Endorsement)
 export class EndorsementResolver {
+  @Public()
   @Query(() => Endorsement, { nullable: true, description: 'One endorsement by id; null when there is none.' })
   endorsement(
     @Arg('id', () => ID, { description: 'Its id, `end_...`.' }) id: string,

@@ -1,8 +1,10 @@
 /** A person whom an association may turn to at a member. Personal data: a table of its own, never searched, never listed. */
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { RequiresScopes } from '../../kernel/schema/marks';
 
 @Entity('membership_contact')
+@RequiresScopes('members:read')
 @ObjectType({
   description:
     'A person whom the association may turn to at a member. Personal data, for the association’s own admins.',

@@ -1,9 +1,11 @@
 /** What a member submitted to be listed with: its own words, which may differ from the register's. */
 import { Field, ObjectType } from 'type-graphql';
 import { Column } from 'typeorm';
+import { Public } from '../../kernel/schema/marks';
 import { IdentifierScheme } from '../../kernel/values/identifier-scheme';
 import { LocalisedText } from '../../kernel/values/localised-text';
 
+@Public()
 @ObjectType({
   description:
     'How a member is listed by this association: as it submitted itself. It may differ from the registry and from its listing elsewhere; nothing is corrected here.',

@@ -2,9 +2,11 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateScalar } from '../../kernel/scalars/time';
+import { RequiresScopes } from '../../kernel/schema/marks';
 import { MembershipEventKind, MembershipStatus } from './membership-status';
 
 @Entity('membership_event')
+@RequiresScopes('members:read')
 @ObjectType({ description: 'One thing that happened to a membership, and how it stood afterwards.' })
 export class MembershipEvent {
   @PrimaryColumn('text')

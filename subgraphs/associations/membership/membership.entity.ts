@@ -3,11 +3,13 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DateScalar, DateTimeScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { MembershipListing } from './listing.entity';
 import { MembershipStatus } from './membership-status';
 
 @Entity('membership')
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({
   description:
     'An organisation’s membership of an association, from application to end, with the listing it has there.',
@@ -102,7 +104,7 @@ export class Membership {
   tokens: string[];
 }
 
-export const MembershipConnection = connectionOf(Membership, 'Membership');
+export const MembershipConnection = connectionOf(Membership, 'Membership', Public());
 
 export function sortExpiryOf(expiresOn: string | null): string {
   return expiresOn ?? '9999-12-31';

@@ -2,9 +2,15 @@ import { ANONYMOUS, SYSTEM, type Viewer } from '../../kernel/viewer';
 import { maySee, maySeePrivate } from './membership.policy';
 import { MembershipStatus as Status } from './membership-status';
 
-const own: Viewer = { kind: 'account', id: 'acc_1', adminOf: ['ass_1', 'ass_9'] };
-const other: Viewer = { kind: 'account', id: 'acc_2', adminOf: ['ass_2'] };
-const plain: Viewer = { kind: 'account', id: 'acc_3', adminOf: [] };
+const admin = (...of: string[]): Viewer => ({
+  kind: 'account',
+  id: 'acc_1',
+  grants: of.map((id) => ({ role: 'ASSOCIATION_VIEWER', of: id })),
+  scopes: ['members:read'],
+});
+const own = admin('ass_1', 'ass_9');
+const other = admin('ass_2');
+const plain = admin();
 
 const PUBLIC = [Status.ACTIVE, Status.IN_GRACE, Status.SUSPENDED, Status.EXPIRED];
 const CONFIDENTIAL = [

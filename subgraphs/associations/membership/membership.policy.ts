@@ -5,7 +5,7 @@
  * left is between it and the association. Unknown and forbidden look the same: the row is absent from lists, counts and
  * `_entities`, and a private field is null.
  */
-import { type Viewer } from '../../kernel/viewer';
+import { isWithin, reach, type Viewer } from '../../kernel/viewer';
 import { MembershipStatus } from './membership-status';
 
 export const PUBLIC_STATUSES: readonly MembershipStatus[] = [
@@ -16,21 +16,13 @@ export const PUBLIC_STATUSES: readonly MembershipStatus[] = [
 ];
 
 /** The associations whose memberships the viewer sees whole. */
-export function insideOf(viewer: Viewer): 'EVERY_ASSOCIATION' | readonly string[] {
-  switch (viewer.kind) {
-    case 'system':
-      return 'EVERY_ASSOCIATION';
-    case 'account':
-      return viewer.adminOf;
-    case 'anonymous':
-      return [];
-  }
+export function insideOf(viewer: Viewer): 'EVERYTHING' | readonly string[] {
+  return reach(viewer, 'members:read');
 }
 
 /** Contacts, the reason of a status and the history: personal or confidential, for the association's own admins. */
 export function maySeePrivate(viewer: Viewer, { associationId }: { readonly associationId: string }): boolean {
-  const inside = insideOf(viewer);
-  return inside === 'EVERY_ASSOCIATION' || inside.includes(associationId);
+  return isWithin(viewer, 'members:read', associationId);
 }
 
 /** The same rule as a condition on many rows: membership.visibility.ts. */

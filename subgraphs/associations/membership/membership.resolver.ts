@@ -3,6 +3,7 @@ import { type Context } from '../../kernel/context';
 import { type RowPage } from '../../kernel/pages/connection';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
 import { DateScalar } from '../../kernel/scalars/time';
+import { Public, RequiresScopes } from '../../kernel/schema/marks';
 import { Association } from '../association/association.entity';
 import { associationById, tierById } from '../association/association.loaders';
 import { MembershipTier } from '../association/tier.entity';
@@ -20,6 +21,7 @@ const FOR_ADMINS = 'For admins of the association; null for everybody else, whet
 
 @Resolver(() => Membership)
 export class MembershipResolver {
+  @Public()
   @Query(() => Membership, {
     nullable: true,
     description: 'One membership by id; null when there is none that the viewer may see.',
@@ -31,6 +33,7 @@ export class MembershipResolver {
     return membershipById(context).load(id);
   }
 
+  @Public()
   @Query(() => MembershipConnection, {
     nullable: true,
     description:
@@ -84,6 +87,7 @@ export class MembershipResolver {
     return standingOf(context, membership, asOf ?? todayOf(context));
   }
 
+  @RequiresScopes('members:read')
   @FieldResolver(() => [MembershipContact], {
     nullable: true,
     description: `People to turn to at the member. Personal data. ${FOR_ADMINS}`,
@@ -92,6 +96,7 @@ export class MembershipResolver {
     return contactsFor(context, membership);
   }
 
+  @RequiresScopes('members:read')
   @FieldResolver(() => String, {
     nullable: true,
     description: `Why it has the status it has, where a reason was given. ${FOR_ADMINS}`,
@@ -100,6 +105,7 @@ export class MembershipResolver {
     return reasonFor(context, membership);
   }
 
+  @RequiresScopes('members:read')
   @FieldResolver(() => [MembershipEvent], {
     nullable: true,
     description: `What happened to it, the oldest first. ${FOR_ADMINS}`,

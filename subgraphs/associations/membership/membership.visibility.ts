@@ -6,7 +6,7 @@ import { insideOf, PUBLIC_STATUSES } from './membership.policy';
 /** `query` selects memberships under the alias `row`. */
 export function onlyVisible(query: SelectQueryBuilder<ObjectLiteral>, viewer: Viewer): void {
   const inside = insideOf(viewer);
-  if (inside === 'EVERY_ASSOCIATION') return;
+  if (inside === 'EVERYTHING') return;
   if (inside.length === 0) onlyPublic(query);
   else {
     query.andWhere('(row.status = ANY(:publicStatuses) OR row.associationId = ANY(:insideOf))', {

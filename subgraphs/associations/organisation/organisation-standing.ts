@@ -7,6 +7,7 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { type Context } from '../../kernel/context';
 import { DateScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { Membership } from '../membership/membership.entity';
 import { publicMembershipsOf } from '../membership/membership.loaders';
 import { standingOf } from '../membership/membership.service';
@@ -32,6 +33,7 @@ registerEnumType(StandingLevel, {
   },
 });
 
+@Public()
 @ObjectType({ description: 'One membership that an organisation’s standing was worked out from.' })
 export class StandingBasis {
   @Field(() => Membership, { description: 'The membership.' })
@@ -41,6 +43,7 @@ export class StandingBasis {
   standing: Standing;
 }
 
+@Public()
 @ObjectType({
   description: 'How an organisation stands with the associations on a day, and what that was worked out from.',
 })

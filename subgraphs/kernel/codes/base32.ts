@@ -24,4 +24,4 @@ export function idOf(prefix: string, body: string): string {
   return `${prefix}_${body}`;
 }
 
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+export const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

@@ -3,6 +3,7 @@ import { DataSource, type Logger, type LogLevel } from 'typeorm';
 import { type PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions';
 import { type Class, type SubgraphManifest } from '../manifest';
 import { EventTables20261126000000 } from './event-tables';
+import { IdempotencyTable20261129000000 } from './idempotency-table';
 import { KernelTables20261123000000 } from './kernel-tables';
 import { SnakeNaming } from './naming';
 import { type Replicas, ReplicatedDataSource } from './replicas';
@@ -61,6 +62,9 @@ export function ownerDataSource(manifest: SubgraphManifest, roles: SubgraphRoles
   );
 }
 
+/** Of every subgraph's schema, before its own. */
+const KERNEL_MIGRATIONS = [KernelTables20261123000000, EventTables20261126000000, IdempotencyTable20261129000000];
+
 interface Login {
   readonly schema: string;
   readonly url: string;
@@ -77,7 +81,7 @@ function optionsOf(
     url,
     schema,
     entities: [...manifest.entities],
-    migrations: [KernelTables20261123000000, EventTables20261126000000, ...manifest.migrations] as Class[],
+    migrations: [...KERNEL_MIGRATIONS, ...manifest.migrations] as Class[],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'all',
     synchronize: false,

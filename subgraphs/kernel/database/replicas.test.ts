@@ -5,6 +5,7 @@ import { openReplicated, type ReplicatedDatabase } from '../../../test/kit/stand
 import { type Context } from '../context';
 import { defineSubgraph } from '../manifest';
 import { type RunningSubgraph, startSubgraph } from '../runtime';
+import { Public } from '../schema/marks';
 import { ANONYMOUS } from '../viewer';
 import { runtimeDataSource } from './data-source';
 import { loginByAdmin } from './login';
@@ -20,6 +21,7 @@ class Note {
 }
 
 /** Where a statement ran, by each way a resolver has to send one. */
+@Public()
 @ObjectType({ description: 'Where statements ran.' })
 class Where {
   @Field(() => String, { description: 'A query builder’s.' })
@@ -39,17 +41,20 @@ const SERVER = `CASE WHEN pg_is_in_recovery() THEN 'replica' ELSE 'primary' END`
 
 @Resolver()
 class NoteResolver {
+  @Public()
   @Query(() => Where, { description: 'Where statements run.' })
   where(@Ctx() context: Context): Promise<Where> {
     return whereIn(context);
   }
 
+  @Public()
   @Query(() => [String], { description: 'All notes.' })
   async notes(@Ctx() { db }: Context): Promise<string[]> {
     const rows = await db.createQueryBuilder(Note, 'row').orderBy('row.id').getMany();
     return rows.map(({ text }) => text);
   }
 
+  @Public()
   @Mutation(() => Where, { description: 'Writes a note.' })
   async write(
     @Arg('id', () => String, { description: 'Its id.' }) id: string,
@@ -59,6 +64,7 @@ class NoteResolver {
     return whereIn(context);
   }
 
+  @Public()
   @Mutation(() => [String], { description: 'Writes a note and reads all.' })
   async writeAndRead(
     @Arg('id', () => String, { description: 'Its id.' }) id: string,

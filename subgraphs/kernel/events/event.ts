@@ -34,7 +34,7 @@ export function subscribe<T extends Topic>(
     async handle(envelope: Envelope, db: EntityManager) {
       const payload = TOPICS[topic].safeParse(envelope.payload);
       if (!payload.success) throw new Unacceptable(sentence(topic, payload.error.issues));
-      await handle({ ...envelope, topic, payload: payload.data }, db);
+      await handle({ ...envelope, topic, payload: payload.data as Payload<T> }, db);
     },
   });
 }

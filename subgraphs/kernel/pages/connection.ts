@@ -1,8 +1,14 @@
-/** The Relay types of a list: `connectionOf(Merchant, 'Merchant')` makes MerchantConnection and MerchantEdge. */
+/**
+ * The Relay types of a list: `connectionOf(Merchant, 'Merchant', Public())` makes MerchantConnection and MerchantEdge. Who may
+ * see the list is said here anew: that a thing is there, and how many of them, may be more, or less, than the thing itself.
+ */
 import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Cost, SEARCH } from '../schema/cost';
+import { type Mark, Public } from '../schema/marks';
 import { encodeCursor, type Ordering } from './cursor';
 
 @Directive('@shareable')
+@Public()
 @ObjectType({ description: 'Where a page stands in its list.' })
 export class PageInfo {
   @Field({ description: 'Whether there is more behind this page.' })
@@ -51,7 +57,8 @@ export class RowPage<Row extends { id: string }> {
   }
 }
 
-export function connectionOf<Node extends object>(node: ClassType<Node>, name: string): ClassType {
+export function connectionOf<Node extends object>(node: ClassType<Node>, name: string, mark: Mark): ClassType {
+  @mark
   @ObjectType(`${name}Edge`, { description: `One ${name} of a list, with its place in it.` })
   class Edge {
     @Field(() => node, { description: `The ${name}.` })
@@ -61,6 +68,7 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
     cursor: string;
   }
 
+  @mark
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
   class Connection {
     @Field(() => [Edge], { description: 'The nodes of the page, each with its cursor.' })
@@ -72,6 +80,7 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
     @Field(() => PageInfo, { description: 'Where the page stands in its list.' })
     pageInfo: PageInfo;
 
+    @Cost(SEARCH)
     @Field(() => Int, {
       description: 'How many there are in the whole list under this filter; counted only when asked for.',
     })

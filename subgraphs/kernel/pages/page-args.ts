@@ -1,6 +1,7 @@
 /** The four arguments of every list, Relay's, and what they mean once checked. */
 import { Arg, createParameterDecorator, Int } from 'type-graphql';
 import { badInput } from '../errors';
+import { ListSize } from '../schema/cost';
 
 export const DEFAULT_PAGE_SIZE = 20;
 export const MAX_PAGE_SIZE = 100;
@@ -19,10 +20,18 @@ interface RawPageArgs {
   before?: string | null;
 }
 
+/** What the gateway reckons with, and any other router. */
+const sized = ListSize({
+  slicingArguments: ['first', 'last'],
+  assumedSize: DEFAULT_PAGE_SIZE,
+  sizedFields: ['edges', 'nodes'],
+});
+
 const whole = createParameterDecorator(({ args }) => readPageArgs(args as RawPageArgs));
 
 /**
- * A parameter decorator that declares first, after, last and before, and hands the method a checked PageArgs.
+ * A parameter decorator that declares first, after, last and before, says that they size the list, and hands the method a
+ * checked PageArgs.
  *
  * The four arguments are declared at indexes behind the method's own, so that no ArgsType is built for every row of a
  * nested list.
@@ -31,6 +40,7 @@ export function Page(): ParameterDecorator {
   return (target, method, index) => {
     if (method === undefined) throw new TypeError('@Page() stands on a parameter of a method.');
     whole(target, method, index);
+    sized(target, method);
     const declare = (
       offset: number,
       name: string,

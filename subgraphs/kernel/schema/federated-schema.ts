@@ -11,11 +11,17 @@ import { type GraphQLSchema, parse, print } from 'graphql';
 import { buildSchemaSync, createResolversMap } from 'type-graphql';
 import { type SubgraphManifest } from '../manifest';
 import { orderArguments } from './argument-order';
+import { checkMarks } from './check-marks';
+import { withSearchCosts } from './cost';
+import { withoutPublic } from './marks';
 import { patchDirectives } from './patch-directives';
 
 const LINK = `extend schema @link(
-  url: "https://specs.apollo.dev/federation/v2.7"
-  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@tag"]
+  url: "https://specs.apollo.dev/federation/v2.9"
+  import: [
+    "@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@tag"
+    "@authenticated", "@requiresScopes", "@policy", "@cost", "@listSize"
+  ]
 )`;
 
 export interface FederatedSchema {
@@ -31,7 +37,9 @@ export function buildFederatedSchema(manifest: SubgraphManifest): FederatedSchem
     skipCheck: true,
   });
   const printed = parse(`${LINK}\n${printSchemaWithDirectives(base)}`);
-  const document = patchDirectives(orderArguments(printed), manifest.directives ?? {});
+  const marked = patchDirectives(orderArguments(printed), manifest.directives ?? {});
+  checkMarks(manifest.name, marked);
+  const document = withSearchCosts(withoutPublic(marked));
   const resolvers = createResolversMap(base);
   for (const [type, resolve] of Object.entries(manifest.references)) {
     const fields = resolvers[type];

@@ -1,28 +1,35 @@
 /**
  * The HTTP server of one subgraph, for when it runs in a process of its own: POST /graphql, two health routes and /metrics.
  *
- * It believes nobody about who they are: every caller is anonymous, and so sees what anybody may see.
+ * It takes the gateway's signature for who asks, and nothing else (callers.ts): without one nothing is answered at /graphql.
  */
 import { randomUUID } from 'node:crypto';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest, type onRequestAsyncHookHandler } from 'fastify';
 import { type Registry } from 'prom-client';
 import { z } from 'zod';
 import { ERROR_CODES, type ErrorCode, HEADER } from '../../../schema/contract';
-import { type RunningSubgraph } from '../runtime';
-import { ANONYMOUS } from '../viewer';
+import { type RunningSubgraph, type SubgraphResult } from '../runtime';
+import { asksForSchemaAlone } from './asks-for-schema';
+import { type Caller, type CallerOf } from './callers';
 import { drainOnClose, type DrainTimes } from './drain';
+import { type BoundRoute, mountRoutes, type SignedBy } from './mount-routes';
 import { packed } from './pack';
 import { patienceOf } from './patience';
 
 export interface ServeOptions {
   readonly host: string;
   readonly port: number;
+  /** Whom it answers. */
+  readonly callerOf: CallerOf;
   /** Reasons for not being ready; none means ready. */
   readonly unready?: () => Promise<readonly string[]>;
   /** At `close()`. */
   readonly drain?: DrainTimes;
   /** Shown at GET /metrics. */
   readonly metrics?: Registry;
+  /** Plain HTTP beside the graph, and who is believed to have signed a request for it. */
+  readonly routes?: readonly BoundRoute[];
+  readonly signedBy?: SignedBy;
 }
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
@@ -30,6 +37,7 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const KEEP_ALIVE_MS = 75_000;
 /** Then it is ended, after its answer: a balancer that spreads connections gives a new copy its share only of new ones. */
 const FETCHES_PER_CONNECTION = 1_000;
+const { UNAUTHENTICATED } = ERROR_CODES;
 const AT_ONCE = { delayMs: 0, timeoutMs: 10_000 };
 
 const requestShape = z.object({
@@ -40,7 +48,7 @@ const requestShape = z.object({
 
 export async function serveSubgraph(
   subgraph: RunningSubgraph,
-  { host, port, unready = ready, drain = AT_ONCE, metrics }: ServeOptions,
+  { host, port, callerOf, unready = ready, drain = AT_ONCE, metrics, routes = [], signedBy }: ServeOptions,
 ): Promise<FastifyInstance> {
   const server = fastify({
     bodyLimit: MAX_BODY_BYTES,
@@ -65,12 +73,25 @@ export async function serveSubgraph(
     await reply.code(status).send(refusal(code));
   });
 
-  server.post('/graphql', async (request, reply) => {
+  const callers = new WeakMap<FastifyRequest, Caller>();
+  const knowCaller: onRequestAsyncHookHandler = async (request, reply) => {
+    const caller = await callerOf(request.headers);
+    // Before the body is read.
+    if (!caller) return reply.code(UNAUTHENTICATED.status).send(refusal('UNAUTHENTICATED'));
+    callers.set(request, caller);
+    return undefined;
+  };
+
+  server.post('/graphql', { onRequest: knowCaller }, async (request, reply) => {
     const body = requestShape.safeParse(request.body);
     if (!body.success) {
       const message = 'Expected a JSON object with "query" and, if wanted, "operationName" and "variables".';
       return reply.code(400).send(refusal('BAD_REQUEST', message));
     }
+    const caller = callers.get(request);
+    const mutation = request.headers[HEADER.operationType] === 'mutation';
+    if (!caller || !mayAsk(caller, { mutation, query: body.data.query }))
+      return reply.code(UNAUTHENTICATED.status).send(refusal('UNAUTHENTICATED'));
     const patience = patienceOf(request.headers, reply.raw);
     // Nobody will read it: it waited too long on its way here.
     if (patience.isOver) return reply.code(ERROR_CODES.SUBGRAPH_TIMEOUT.status).send(refusal('SUBGRAPH_TIMEOUT'));
@@ -79,15 +100,19 @@ export async function serveSubgraph(
     const answer = await subgraph.execute(
       { query, ...(operationName != null && { operationName }), ...(variables != null && { variables }) },
       {
-        viewer: ANONYMOUS,
+        viewer: caller.viewer,
         requestId: typeof requestId === 'string' ? requestId : randomUUID(),
         signal: patience.signal,
-        mutation: request.headers[HEADER.operationType] === 'mutation',
+        mutation,
+        readOnly: caller.may !== 'write',
       },
     );
+    if (isRefusal(answer)) return reply.code(UNAUTHENTICATED.status).send(refusal('UNAUTHENTICATED'));
     const { bytes, headers } = await packed(JSON.stringify(answer), request.headers['accept-encoding']);
     return reply.headers(headers).type('application/json; charset=utf-8').send(bytes);
   });
+
+  await mountRoutes(server, routes, signedBy);
 
   server.get('/health/live', () => ({ status: 'ok' }));
   server.get('/health/ready', async (_request, reply) => {
@@ -106,6 +131,17 @@ export async function serveSubgraph(
 
   await server.listen({ host, port });
   return server;
+}
+
+/** A query that a mutation needs comes with its signature, too. */
+function mayAsk({ may }: Caller, { mutation, query }: { mutation: boolean; query: string }): boolean {
+  if (may === 'compose') return asksForSchemaAlone(query);
+  return may === 'write' || !mutation;
+}
+
+/** Of the whole document, before anything was run: a mutation under a signature for reads. */
+function isRefusal({ data, errors }: SubgraphResult): boolean {
+  return data === undefined && errors?.[0]?.extensions.code === 'UNAUTHENTICATED';
 }
 
 function refusal(code: ErrorCode, message: string = ERROR_CODES[code].meaning): object {

@@ -1,6 +1,7 @@
 /** Which rule a computed figure stands on, and how sure it is. */
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar } from '../scalars/time';
+import { Public } from '../schema/marks';
 
 export enum Confidence {
   CONFIRMED = 'CONFIRMED',
@@ -17,6 +18,7 @@ registerEnumType(Confidence, {
 });
 
 @Directive('@shareable')
+@Public()
 @ObjectType({ description: 'The rule that a computed figure stands on.' })
 export class Basis {
   @Field({ description: 'The rule’s id in the rule book, such as "FREIGHT.DIM".' })

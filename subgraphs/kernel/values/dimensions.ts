@@ -2,8 +2,10 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column } from 'typeorm';
 import { DecimalScalar } from '../scalars/decimal';
+import { Public } from '../schema/marks';
 
 @Directive('@shareable')
+@Public()
 @ObjectType({ description: 'Outer measures of a packed good, in centimetres.' })
 export class Dimensions {
   @Column('numeric', { nullable: true })

@@ -2,6 +2,7 @@
 import { Arg, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Directive } from 'type-graphql';
 import { Column } from 'typeorm';
+import { Public } from '../schema/marks';
 
 export enum Locale {
   EN = 'EN',
@@ -18,6 +19,7 @@ registerEnumType(Locale, {
 });
 
 @Directive('@shareable')
+@Public()
 @ObjectType({ description: 'A text in English and in simplified Chinese. At least one of the two is there.' })
 export class LocalisedText {
   @Column('text', { nullable: true })

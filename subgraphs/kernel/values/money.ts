@@ -4,8 +4,10 @@ import { Column } from 'typeorm';
 import { minorUnitsOf } from '../codes/currency';
 import { CurrencyCodeScalar } from '../scalars/codes';
 import { DecimalScalar } from '../scalars/decimal';
+import { Public } from '../schema/marks';
 
 @Directive('@shareable')
+@Public()
 @ObjectType({ description: 'An amount of money: an exact decimal in one currency.' })
 export class Money {
   @Column('numeric', { nullable: true })

@@ -1,9 +1,11 @@
 /** The category tree of the graph, one for all platforms, so that facets count alike on each. */
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 
 @Entity('category')
+@Public()
 @ObjectType({ description: 'A node of the category tree, which is one for all platforms.' })
 export class Category {
   @PrimaryColumn('text')

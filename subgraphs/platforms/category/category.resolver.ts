@@ -1,10 +1,12 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
+import { Public } from '../../kernel/schema/marks';
 import { Category } from './category.entity';
 import { ancestorsOf, childrenOf } from './category.loaders';
 
 @Resolver(() => Category)
 export class CategoryResolver {
+  @Public()
   @Query(() => Category, { nullable: true, description: 'One category by its slug.' })
   category(
     @Arg('slug', () => String, { description: 'Its stable key in words, such as "earphones".' }) slug: string,
@@ -14,6 +16,7 @@ export class CategoryResolver {
   }
 
   // A closed list of two levels: it comes whole.
+  @Public()
   @Query(() => [Category], {
     nullable: true,
     description: 'The top of the category tree, in its order; ask for `children` below.',

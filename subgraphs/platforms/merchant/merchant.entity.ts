@@ -4,6 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
 import { DateScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 
 export enum MerchantStatus {
@@ -22,6 +23,7 @@ registerEnumType(MerchantStatus, {
   },
 });
 
+@Public()
 @ObjectType({ description: 'What buyers on the platform say of a merchant.' })
 export class MerchantRating {
   @Field(() => DecimalScalar, {
@@ -35,6 +37,7 @@ export class MerchantRating {
 
 @Entity('merchant')
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({ description: 'An organisation’s account on a platform.' })
 export class Merchant {
   @PrimaryColumn('text')
@@ -79,4 +82,4 @@ export class Merchant {
   joinedOn: string;
 }
 
-export const MerchantConnection = connectionOf(Merchant, 'Merchant');
+export const MerchantConnection = connectionOf(Merchant, 'Merchant', Public());

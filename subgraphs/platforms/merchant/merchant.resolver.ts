@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
 import { type RowPage } from '../../kernel/pages/connection';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
+import { Public } from '../../kernel/schema/marks';
 import { Organisation } from '../organisation/organisation.stub';
 import { Platform } from '../platform/platform.entity';
 import { platformById } from '../platform/platform.loaders';
@@ -14,6 +15,7 @@ import { findMerchant } from './merchant.service';
 
 @Resolver(() => Merchant)
 export class MerchantResolver {
+  @Public()
   @Query(() => Merchant, { nullable: true, description: 'One merchant account by id or by its platform’s own key.' })
   merchant(
     @Arg('by', () => MerchantBy, { description: 'Which one: exactly one of its fields.' }) by: MerchantBy,

@@ -3,6 +3,7 @@ import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-gr
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DateTimeScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { Money } from '../../kernel/values/money';
 
 export enum OfferValidity {
@@ -25,6 +26,7 @@ registerEnumType(OfferValidity, {
 
 @Entity('offer')
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({ description: 'A price at which a variant is sold in a market for a time.' })
 export class Offer {
   @PrimaryColumn('text')
@@ -67,6 +69,10 @@ export class Offer {
     description: 'Until when it holds, that moment not included; null is until further notice.',
   })
   validTo: Date | null;
+
+  @Column('integer')
+  @Field(() => Int, { description: 'Counts its changes, from 1; what `expectedVersion` is compared with.' })
+  version: number;
 }
 
-export const OfferConnection = connectionOf(Offer, 'Offer');
+export const OfferConnection = connectionOf(Offer, 'Offer', Public());

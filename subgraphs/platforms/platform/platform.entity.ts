@@ -2,6 +2,7 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 
 export enum PlatformKind {
@@ -24,6 +25,7 @@ registerEnumType(PlatformKind, {
 
 @Entity('platform')
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({ description: 'An e-commerce platform on which merchants have accounts.' })
 export class Platform {
   @PrimaryColumn('text')
@@ -57,4 +59,4 @@ export class Platform {
   tokens: string[];
 }
 
-export const PlatformConnection = connectionOf(Platform, 'Platform');
+export const PlatformConnection = connectionOf(Platform, 'Platform', Public());

@@ -3,6 +3,7 @@ import { type Context } from '../../kernel/context';
 import { type RowPage } from '../../kernel/pages/connection';
 import { pageOf } from '../../kernel/pages/keyset';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
+import { Public } from '../../kernel/schema/marks';
 import { applySearch } from '../../kernel/search/apply-search';
 import { Country } from '../country/country.stub';
 import { Merchant, MerchantConnection } from '../merchant/merchant.entity';
@@ -13,6 +14,7 @@ import { platformById } from './platform.loaders';
 
 @Resolver(() => Platform)
 export class PlatformResolver {
+  @Public()
   @Query(() => Platform, { nullable: true, description: 'One platform by its id.' })
   platform(
     @Arg('id', () => ID, { description: 'Its id, `plt_...`.' }) id: string,
@@ -21,6 +23,7 @@ export class PlatformResolver {
     return platformById(context).load(id);
   }
 
+  @Public()
   @Query(() => PlatformConnection, { nullable: true, description: 'The platforms of the ecosystem, by name.' })
   platforms(
     @Arg('search', () => String, { nullable: true, description: 'Words of the name in English or Chinese.' })

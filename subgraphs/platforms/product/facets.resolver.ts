@@ -3,6 +3,7 @@ import { type Context } from '../../kernel/context';
 import { badInput } from '../../kernel/errors';
 import { MAX_PAGE_SIZE } from '../../kernel/pages/page-args';
 import { CurrencyCodeScalar } from '../../kernel/scalars/codes';
+import { Cost, COUNTING } from '../../kernel/schema/cost';
 import { Category } from '../category/category.entity';
 import { categoryById } from '../category/category.loaders';
 import {
@@ -21,6 +22,7 @@ import { type ProductPage } from './product.service';
 
 @Resolver(() => ProductSearchConnection)
 export class ProductSearchResolver {
+  @Cost(COUNTING)
   @FieldResolver(() => ProductFacets, {
     description: 'Counts over the whole list by category, brand, market and price.',
   })

@@ -9,6 +9,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { type SelectQueryBuilder } from 'typeorm';
 import { type Context } from '../../kernel/context';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
+import { Public } from '../../kernel/schema/marks';
 import { Country } from '../country/country.stub';
 import { Offer } from '../offer/offer.entity';
 import { Product, ProductConnection } from './product.entity';
@@ -18,6 +19,7 @@ import { narrowOffers, narrowProducts, type ProductQuestion } from './product.qu
 /** A list that is longer, such as the whole catalogue, is counted over its newest products only. */
 const MOST_COUNTED = 10_000;
 
+@Public()
 @ObjectType({ description: 'How many products of the list are in a category or below it.' })
 export class CategoryCount {
   categoryId: string;
@@ -26,6 +28,7 @@ export class CategoryCount {
   count: number;
 }
 
+@Public()
 @ObjectType({ description: 'How many products of the list carry a brand.' })
 export class BrandCount {
   @Field({ description: 'The brand, to filter by.' })
@@ -35,6 +38,7 @@ export class BrandCount {
   count: number;
 }
 
+@Public()
 @ObjectType({ description: 'How many products of the list have an offer, valid now, in a market.' })
 export class MarketCount {
   @Field({ description: 'The market, ISO 3166-1 alpha-2, to filter by.' })
@@ -47,6 +51,7 @@ export class MarketCount {
   count: number;
 }
 
+@Public()
 @ObjectType({
   description:
     'How many products of the list have an offer, valid now, with a price in a band. A product with several prices stands in several bands.',
@@ -62,6 +67,7 @@ export class PriceBandCount {
   count: number;
 }
 
+@Public()
 @ObjectType({
   description:
     'Counts over the whole list, not its page; over its newest 10,000 products where it is longer. Each facet leaves out the filter on its own field and keeps the others, so that it shows what choosing another value would find.',
@@ -70,6 +76,7 @@ export class ProductFacets {
   constructor(readonly question: ProductQuestion) {}
 }
 
+@Public()
 @ObjectType({ description: 'A page of products found, with counts over all that were found.' })
 export class ProductSearchConnection extends (ProductConnection as new () => object) {
   @Field(() => ProductFacets, { description: 'Counts over the whole list by category, brand, market and price.' })

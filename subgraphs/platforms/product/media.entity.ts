@@ -1,6 +1,7 @@
 /** Pictures and films of a product. */
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 
 /** So few that they come whole; the table holds no more. */
@@ -21,6 +22,7 @@ registerEnumType(MediaKind, {
 });
 
 @Entity('media')
+@Public()
 @ObjectType({ description: 'A picture or film of a product.' })
 export class Media {
   @PrimaryColumn('text')

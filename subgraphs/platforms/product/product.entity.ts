@@ -1,8 +1,9 @@
 /** What a merchant shows on a platform under one title. What is traded is its variants. */
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DateTimeScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 
 export enum ProductStatus {
@@ -23,6 +24,7 @@ registerEnumType(ProductStatus, {
 
 @Entity('product')
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({ description: 'What a merchant shows on a platform under one title; its variants are what is traded.' })
 export class Product {
   @PrimaryColumn('text')
@@ -64,6 +66,12 @@ export class Product {
   @Field(() => ProductStatus, { description: 'How far it is in its life.' })
   status: ProductStatus;
 
+  @Column('integer')
+  @Field(() => Int, {
+    description: 'Counts the changes of it and of its variants, from 1; what `expectedVersion` is compared with.',
+  })
+  version: number;
+
   @Column('timestamptz')
   @Field(() => DateTimeScalar, { description: 'When it was first taken in.' })
   createdAt: Date;
@@ -94,4 +102,4 @@ export class Product {
   tokens: string[];
 }
 
-export const ProductConnection = connectionOf(Product, 'Product');
+export const ProductConnection = connectionOf(Product, 'Product', Public());

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
 import { type RowPage } from '../../kernel/pages/connection';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 import { Category } from '../category/category.entity';
 import { categoryById } from '../category/category.loaders';
@@ -21,6 +22,7 @@ import { findProduct, listProducts, type ProductPage } from './product.service';
 
 @Resolver(() => Product)
 export class ProductResolver {
+  @Public()
   @Query(() => Product, { nullable: true, description: 'One product by id or by the partner’s own key.' })
   product(
     @Arg('by', () => ProductBy, { description: 'Which one: exactly one of its fields.' }) by: ProductBy,
@@ -29,6 +31,7 @@ export class ProductResolver {
     return findProduct(context, by);
   }
 
+  @Public()
   @Query(() => ProductSearchConnection, {
     nullable: true,
     description: 'Products of all platforms, searched, filtered and sorted, with facets.',

@@ -2,8 +2,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Column } from 'typeorm';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
+import { Public } from '../../kernel/schema/marks';
 import { BatteryChemistry, BatteryKind, BatteryPacking } from '../../kernel/values/battery';
 
+@Public()
 @ObjectType({ description: 'The batteries that come with a variant. A part that is null is not known.' })
 export class Battery {
   @Column('text', { nullable: true })

@@ -2,6 +2,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column } from 'typeorm';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 
 export enum ContentUnit {
@@ -46,6 +47,7 @@ registerEnumType(DutiableKind, {
   },
 });
 
+@Public()
 @ObjectType({ description: 'How much a variant holds without its packing, as printed on it.' })
 export class NetContent {
   @Column('numeric', { nullable: true })
@@ -57,6 +59,7 @@ export class NetContent {
   unit: ContentUnit;
 }
 
+@Public()
 @ObjectType({
   description: 'Alcohol in one unit of a variant. Excise is litres times strength. A part that is null is not known.',
 })
@@ -76,6 +79,7 @@ export class Alcohol {
   abv: string | null;
 }
 
+@Public()
 @ObjectType({ description: 'A material that a variant is made of.' })
 export class Material {
   @Field(() => LocalisedText, { description: 'What it is, such as "cotton".' })
@@ -88,6 +92,7 @@ export class Material {
   sharePercent: string | null;
 }
 
+@Public()
 @ObjectType({ description: 'A choice that tells a variant from its siblings.' })
 export class VariantOption {
   @Field(() => LocalisedText, { description: 'What is chosen, such as "Colour".' })

@@ -1,5 +1,6 @@
 /** How the graph tells what a variant lacks. */
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { RequiresScopes } from '../../kernel/schema/marks';
 
 export enum ReadinessGap {
   IDENTIFIER = 'IDENTIFIER',
@@ -45,6 +46,7 @@ registerEnumType(ReadinessGap, {
   },
 });
 
+@RequiresScopes('catalog:read')
 @ObjectType({ description: 'Something that a variant lacks.' })
 export class MissingField {
   @Field(() => ReadinessGap, { description: 'What, for a program to act on.' })
@@ -57,6 +59,7 @@ export class MissingField {
   reason: string;
 }
 
+@RequiresScopes('catalog:read')
 @ObjectType({
   description:
     'Whether a variant has what every sale across the border asks for. What a certain destination demands on top is not looked at.',

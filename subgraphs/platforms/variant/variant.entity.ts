@@ -3,6 +3,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
+import { Public } from '../../kernel/schema/marks';
 import { Dimensions } from '../../kernel/values/dimensions';
 import { Money } from '../../kernel/values/money';
 import { Battery } from './battery';
@@ -10,6 +11,7 @@ import { Alcohol, DutiableKind, Material, NetContent, VariantOption } from './co
 
 @Entity('variant')
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({
   description:
     'What is traded: one size, colour or pack of a product. Weights, rules and costs of a shipment follow from it.',
@@ -97,4 +99,4 @@ export class Variant {
   alcohol: Alcohol | null;
 }
 
-export const VariantConnection = connectionOf(Variant, 'Variant');
+export const VariantConnection = connectionOf(Variant, 'Variant', Public());

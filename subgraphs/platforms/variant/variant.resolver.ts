@@ -4,6 +4,7 @@ import { type RowPage } from '../../kernel/pages/connection';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
 import { CountryCodeScalar } from '../../kernel/scalars/codes';
 import { DateTimeScalar } from '../../kernel/scalars/time';
+import { Public, RequiresScopes } from '../../kernel/schema/marks';
 import { Dimensions, dimensionsOrNull } from '../../kernel/values/dimensions';
 import { Money, moneyOrNull } from '../../kernel/values/money';
 import { Offer, OfferConnection, OfferValidity } from '../offer/offer.entity';
@@ -19,6 +20,7 @@ import { readinessOf } from './variant.service';
 
 @Resolver(() => Variant)
 export class VariantResolver {
+  @Public()
   @Query(() => Variant, { nullable: true, description: 'One variant by its id.' })
   variant(
     @Arg('id', () => ID, { description: 'Its id, `var_...`.' }) id: string,
@@ -72,7 +74,12 @@ export class VariantResolver {
     return alcoholOrNull(variant.alcohol);
   }
 
-  @FieldResolver(() => Readiness, { description: 'What it still lacks for a sale across the border.' })
+  // Nullable, so that whoever may not read it loses this field and not the variant.
+  @RequiresScopes('catalog:read')
+  @FieldResolver(() => Readiness, {
+    nullable: true,
+    description: 'What it still lacks for a sale across the border. Null only for who may not read it.',
+  })
   readiness(@Root() variant: Variant, @Ctx() context: Context): Promise<Readiness> {
     return readinessOf(context, variant);
   }

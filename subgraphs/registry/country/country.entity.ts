@@ -1,10 +1,12 @@
 /** ISO 3166-1: countries and, each with its own code and customs, Hong Kong, Macao and Taiwan. */
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 
 @Entity('country')
 @Directive('@key(fields: "code")')
+@Public()
 @ObjectType({ description: 'A country or customs territory of ISO 3166-1.' })
 export class Country {
   @PrimaryColumn('char', { length: 2 })

@@ -1,9 +1,11 @@
 /** ISO 4217 currencies in use. */
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Public } from '../../kernel/schema/marks';
 
 @Entity('currency')
 @Directive('@key(fields: "code")')
+@Public()
 @ObjectType({ description: 'A currency of ISO 4217.' })
 export class Currency {
   @PrimaryColumn('char', { length: 3 })

@@ -2,6 +2,7 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 import { Coordinates } from '../site/site.entity';
 
@@ -35,6 +36,7 @@ registerEnumType(LocationFunction, {
 
 @Entity('location')
 @Directive('@key(fields: "unlocode")')
+@Public()
 @ObjectType({ description: 'A place of UN/LOCODE.' })
 export class Location {
   /** Lists and cursors need an id; a place's is its code. */
@@ -85,4 +87,4 @@ export class Location {
   tokens: string[];
 }
 
-export const LocationConnection = connectionOf(Location, 'Location');
+export const LocationConnection = connectionOf(Location, 'Location', Public());

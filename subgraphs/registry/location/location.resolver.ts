@@ -5,6 +5,7 @@ import { type RowPage } from '../../kernel/pages/connection';
 import { pageOf } from '../../kernel/pages/keyset';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
 import { UnlocodeScalar } from '../../kernel/scalars/codes';
+import { Public } from '../../kernel/schema/marks';
 import { applySearch } from '../../kernel/search/apply-search';
 import { Country } from '../country/country.entity';
 import { countryByCode } from '../country/country.loaders';
@@ -25,6 +26,7 @@ class LocationFilter {
 
 @Resolver(() => Location)
 export class LocationResolver {
+  @Public()
   @Query(() => Location, { nullable: true, description: 'One place by its UN/LOCODE.' })
   location(
     @Arg('unlocode', () => UnlocodeScalar, { description: 'Five characters, such as "SGSIN".' }) unlocode: string,
@@ -33,6 +35,7 @@ export class LocationResolver {
     return locationByUnlocode(context).load(unlocode);
   }
 
+  @Public()
   @Query(() => LocationConnection, {
     nullable: true,
     description: 'Places of UN/LOCODE in Singapore, China, Hong Kong and Malaysia, by code.',

@@ -2,6 +2,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { IdentifierScheme } from '../../kernel/values/identifier-scheme';
 
 export enum VerificationLevel {
@@ -24,6 +25,7 @@ registerEnumType(VerificationLevel, {
   },
 });
 
+@Public()
 @ObjectType({ description: 'How far, and when, an identifier was checked.' })
 export class Verification {
   @Field(() => VerificationLevel, { description: 'How far it was checked.' })
@@ -34,6 +36,7 @@ export class Verification {
 }
 
 @Entity('identifier')
+@Public()
 @ObjectType({ description: 'A number that names an organisation in a register.' })
 export class Identifier {
   @PrimaryColumn('text')

@@ -3,6 +3,7 @@ import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DateScalar, DateTimeScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 
 export enum OrganisationKind {
@@ -45,6 +46,7 @@ registerEnumType(OrganisationStatus, {
 
 @Entity('organisation')
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({
   description:
     'A legal person of the ecosystem. Other subgraphs add to it what they know: memberships and endorsements, merchant accounts, services offered.',
@@ -89,4 +91,4 @@ export class Organisation {
   tokens: string[];
 }
 
-export const OrganisationConnection = connectionOf(Organisation, 'Organisation');
+export const OrganisationConnection = connectionOf(Organisation, 'Organisation', Public());

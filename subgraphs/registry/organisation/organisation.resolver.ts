@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
 import { type RowPage } from '../../kernel/pages/connection';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
+import { Public } from '../../kernel/schema/marks';
 import { Country } from '../country/country.entity';
 import { countryByCode } from '../country/country.loaders';
 import { Site, SiteConnection } from '../site/site.entity';
@@ -14,6 +15,7 @@ import { findOrganisation, listOrganisations } from './organisation.service';
 
 @Resolver(() => Organisation)
 export class OrganisationResolver {
+  @Public()
   @Query(() => Organisation, {
     nullable: true,
     description:
@@ -26,6 +28,7 @@ export class OrganisationResolver {
     return findOrganisation(context, by);
   }
 
+  @Public()
   @Query(() => OrganisationConnection, {
     nullable: true,
     description: 'Organisations, searched by name or identifier, filtered and sorted.',

@@ -14,7 +14,7 @@ import { localisedText } from '../../kernel/values/localised-text';
 import { Identifier, VerificationLevel } from './identifier.entity';
 import { Organisation, OrganisationKind, OrganisationStatus } from './organisation.entity';
 
-export async function takeIn({ payload }: Event, db: EntityManager): Promise<void> {
+export async function takeIn({ payload }: Event<'organisation.announced'>, db: EntityManager): Promise<void> {
   const { scheme, value, country } = payload;
   const id = organisationId(scheme, value);
   const { isKnown, hasCountry } = await lookUp(db, id, payload);

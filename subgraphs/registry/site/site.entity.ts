@@ -2,6 +2,7 @@
 import { Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 
 export enum SiteKind {
@@ -22,6 +23,7 @@ registerEnumType(SiteKind, {
   },
 });
 
+@Public()
 @ObjectType({ description: 'A point on the globe, WGS 84.' })
 export class Coordinates {
   @Field(() => Float, { description: 'Degrees north; south is negative.' })
@@ -32,6 +34,7 @@ export class Coordinates {
 }
 
 @Entity('site')
+@Public()
 @ObjectType({ description: 'A place where an organisation works.' })
 export class Site {
   @PrimaryColumn('text')
@@ -64,4 +67,4 @@ export class Site {
   address: LocalisedText;
 }
 
-export const SiteConnection = connectionOf(Site, 'Site');
+export const SiteConnection = connectionOf(Site, 'Site', Public());

@@ -5,11 +5,13 @@
  */
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateScalar } from '../../kernel/scalars/time';
+import { RequiresScopes } from '../../kernel/schema/marks';
 import { BatteryPacking } from '../../kernel/values/battery';
 import { type QuoteAsk } from '../freight-quote/freight-quote.inputs';
 import { type Measures } from '../freight-quote/rules/goods';
 import { Variant } from '../variant/variant.stub';
 
+@RequiresScopes('quotes:read')
 @ObjectType({ description: 'One kind of article in a basket.' })
 export class FreightInquiryLine {
   @Field(() => Int, { description: 'How many units.' })
@@ -29,6 +31,7 @@ export class FreightInquiryLine {
 }
 
 @Directive('@key(fields: "id")')
+@RequiresScopes('quotes:read')
 @ObjectType({ description: 'A basket of goods to be carried together from one place to another.' })
 export class FreightInquiry {
   @Field(() => ID, { description: 'Opaque id, `fiq_...`: signed, it carries the basket. Nothing is stored under it.' })

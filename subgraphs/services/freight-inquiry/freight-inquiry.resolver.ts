@@ -1,7 +1,9 @@
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
+import { RequiresScopes } from '../../kernel/schema/marks';
 import { FreightQuoteSort, perModeOf } from '../freight-quote/freight-quote.inputs';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
+import { Cost, PRICING } from '../../kernel/schema/cost';
 import { freightQuotes } from '../freight-quote/freight-quote.service';
 import { FreightQuoteConnection } from '../freight-quote/freight-quotes';
 import { MEASURES } from '../variant/variant.stub';
@@ -11,6 +13,7 @@ import { openInquiry } from './freight-inquiry.service';
 
 @Resolver(() => FreightInquiry)
 export class FreightInquiryResolver {
+  @RequiresScopes('quotes:read')
   @Query(() => FreightInquiry, {
     nullable: true,
     description: 'Quotes for a basket that is sent together: variants of the catalogue, or goods that are in none.',
@@ -23,6 +26,7 @@ export class FreightInquiryResolver {
     return openInquiry(context, input);
   }
 
+  @Cost(PRICING)
   @Directive(`@requires(fields: "lines { variant { ${MEASURES} } }")`)
   @FieldResolver(() => FreightQuoteConnection, {
     nullable: true,

@@ -1,6 +1,7 @@
 /** A price for carrying goods, made of a rate card and the goods' measures. Never stored: its id carries what it is made of. */
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { DateScalar } from '../../kernel/scalars/time';
+import { RequiresScopes } from '../../kernel/schema/marks';
 import { type Lane, TransportMode } from '../lane/lane.entity';
 import { CarriageScope } from '../rate-card/charge-basis';
 import { type RateCard, TransitDays } from '../rate-card/rate-card.entity';
@@ -12,6 +13,7 @@ import { FreightLineCode } from './rules/line-code';
 import { type Priced } from './rules/price';
 
 @Directive('@key(fields: "id")')
+@RequiresScopes('quotes:read')
 @ObjectType({
   description:
     'A list price for carrying goods on one lane by one provider’s rate card, in lines. Duties, taxes and insurance are not in it.',

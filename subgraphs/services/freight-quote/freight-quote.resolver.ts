@@ -3,6 +3,7 @@ import { type Context } from '../../kernel/context';
 import { todayOf } from '../../kernel/days';
 import { CurrencyCodeScalar } from '../../kernel/scalars/codes';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
+import { RequiresScopes } from '../../kernel/schema/marks';
 import { Basis } from '../../kernel/values/basis';
 import { Money, moneyOf } from '../../kernel/values/money';
 import { Lane } from '../lane/lane.entity';
@@ -30,6 +31,7 @@ import { chargeableShown, consignmentShown, linesShown } from './shown';
 
 @Resolver(() => FreightQuote)
 export class FreightQuoteResolver {
+  @RequiresScopes('quotes:read')
   @Query(() => FreightQuote, {
     nullable: true,
     description: 'A quote by its id, priced anew from what the id carries; null for one that was not made here.',

@@ -4,6 +4,7 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
 import { CurrencyCodeScalar } from '../../kernel/scalars/codes';
 import { DateScalar } from '../../kernel/scalars/time';
+import { RequiresScopes } from '../../kernel/schema/marks';
 import { Basis } from '../../kernel/values/basis';
 import { BatteryChemistry, BatteryPacking } from '../../kernel/values/battery';
 import { LocalisedText } from '../../kernel/values/localised-text';
@@ -13,6 +14,7 @@ import { SurchargeBasis } from '../rate-card/surcharge.entity';
 import { TradeParty } from './rules/incoterm';
 import { FreightLineCode } from './rules/line-code';
 
+@RequiresScopes('quotes:read')
 @ObjectType({
   description:
     'Batteries in a consignment that make it dangerous goods, by UN number. Packing instructions and labels are not told here.',
@@ -57,6 +59,7 @@ registerEnumType(GoodsCheck, {
   },
 });
 
+@RequiresScopes('quotes:read')
 @ObjectType({ description: 'What is sent, added up over all pieces. Sides are rounded up to the centimetre.' })
 export class Consignment {
   @Field(() => Int, { description: 'How many pieces.' })
@@ -86,6 +89,7 @@ export class Consignment {
   notChecked: readonly GoodsCheck[];
 }
 
+@RequiresScopes('quotes:read')
 @ObjectType({ description: 'How much is charged for, and why.' })
 export class ChargeableQuantity {
   @Field(() => ChargeBasis, { description: 'The unit.' })
@@ -111,6 +115,7 @@ export class ChargeableQuantity {
   containerType: ContainerType | null;
 }
 
+@RequiresScopes('quotes:read')
 @ObjectType({ description: 'One line of a quote.' })
 export class FreightLine {
   @Field(() => FreightLineCode, { description: 'What it is for.' })
@@ -144,6 +149,7 @@ export class FreightLine {
   payer: TradeParty | null;
 }
 
+@RequiresScopes('quotes:read')
 @ObjectType({
   description:
     'When goods arrive at the end of the card’s scope (terminal or door), counted in days that are worked in both countries.',
@@ -168,6 +174,7 @@ export class Arrival {
   calendarsUnknown: string[];
 }
 
+@RequiresScopes('quotes:read')
 @ObjectType({ description: 'A total in another currency, to compare by. It is no offer to exchange.' })
 export class ComparableTotal {
   @Field(() => DecimalScalar, { description: 'The amount in the major unit of the currency.' })
@@ -225,6 +232,7 @@ registerEnumType(FreightNoteCode, {
   },
 });
 
+@RequiresScopes('quotes:read')
 @ObjectType({ description: 'Something to know about a quote.' })
 export class FreightNote {
   @Field(() => FreightNoteCode, { description: 'What, for a program to act on.' })

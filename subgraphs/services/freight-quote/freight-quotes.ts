@@ -1,12 +1,14 @@
 /** The answer to "who carries this, and for how much": the quotes in order, and who does not quote, with the reason. */
 import { Field, Int, ObjectType } from 'type-graphql';
 import { PageInfo } from '../../kernel/pages/connection';
+import { RequiresScopes } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 import { TransportMode } from '../lane/lane.entity';
 import { FreightQuote } from './freight-quote.entity';
 import { Consignment } from './freight-quote.types';
 import { FreightRefusal } from './rules/refusal';
 
+@RequiresScopes('quotes:read')
 @ObjectType({ description: 'A mode, or a provider’s service on a lane, that is not offered, and why.' })
 export class FreightNotOffered {
   @Field(() => FreightRefusal, { description: 'Why, for a program to act on.' })
@@ -31,6 +33,7 @@ export class FreightNotOffered {
   laneId: string | null;
 }
 
+@RequiresScopes('quotes:read')
 @ObjectType({ description: 'One FreightQuote of a list, with its place in it.' })
 export class FreightQuoteEdge {
   @Field(() => FreightQuote, { description: 'The FreightQuote.' })
@@ -40,6 +43,7 @@ export class FreightQuoteEdge {
   cursor: string;
 }
 
+@RequiresScopes('quotes:read')
 @ObjectType({ description: 'A page of the quotes for goods on a way, and who does not quote.' })
 export class FreightQuoteConnection {
   @Field(() => [FreightQuoteEdge], { description: 'The nodes of the page, each with its cursor.' })

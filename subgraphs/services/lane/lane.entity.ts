@@ -3,6 +3,7 @@ import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
+import { Public } from '../../kernel/schema/marks';
 
 export enum TransportMode {
   AIR = 'AIR',
@@ -37,6 +38,7 @@ registerEnumType(DistanceBasis, {
 });
 
 @Entity('lane')
+@Public()
 @ObjectType({
   description: 'A way from one place to another by one mode of transport. The way back is a lane of its own.',
 })
@@ -66,4 +68,4 @@ export class Lane {
   distanceBasis: DistanceBasis | null;
 }
 
-export const LaneConnection = connectionOf(Lane, 'Lane');
+export const LaneConnection = connectionOf(Lane, 'Lane', Public());

@@ -3,6 +3,7 @@ import { type Context } from '../../kernel/context';
 import { type RowPage } from '../../kernel/pages/connection';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
 import { UnlocodeScalar } from '../../kernel/scalars/codes';
+import { Public } from '../../kernel/schema/marks';
 import { Location } from '../places/places.stub';
 import { RateCard, RateCardConnection } from '../rate-card/rate-card.entity';
 import { RateCardFilter } from '../rate-card/rate-card.inputs';
@@ -14,6 +15,7 @@ import { findLane, listLanes } from './lane.service';
 
 @Resolver(() => Lane)
 export class LaneResolver {
+  @Public()
   @Query(() => Lane, {
     nullable: true,
     description: 'One lane by its two places and its mode; null where no provider has priced it.',
@@ -27,6 +29,7 @@ export class LaneResolver {
     return findLane(context, { from, to }, mode);
   }
 
+  @Public()
   @Query(() => LaneConnection, {
     nullable: true,
     description: 'Lanes by place of departure, place of arrival and mode.',

@@ -2,10 +2,12 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
+import { Public } from '../../kernel/schema/marks';
 import { Money } from '../../kernel/values/money';
 import { ContainerType } from './charge-basis';
 
 @Entity('rate_break')
+@Public()
 @ObjectType({
   description:
     'One step of the price: what a unit costs from a quantity on, for the whole of the quantity. A quantity just under a step may be charged as the step where that is cheaper.',

@@ -4,9 +4,11 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
 import { DateScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { TransportMode } from '../lane/lane.entity';
 import { CarriageScope, ChargeBasis } from './charge-basis';
 
+@Public()
 @ObjectType({
   description:
     'How long carriage takes, in working days, within the scope of the rate card. Stated by the provider, not promised.',
@@ -21,6 +23,7 @@ export class TransitDays {
 
 @Entity('rate_card')
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({
   description:
     'A provider’s list price for one service on one lane, for a span of days. Cards of one service and lane do not overlap.',
@@ -56,7 +59,11 @@ export class RateCard {
   validFrom: string;
 
   @Column('date', { nullable: true })
-  @Field(() => DateScalar, { nullable: true, description: 'Last day it is in force; null until further notice.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'Last day it is in force; null until further notice. The day before `validFrom`: it was replaced or withdrawn before it began, and never is in force.',
+  })
   validTo: string | null;
 
   @Column('text')
@@ -95,10 +102,14 @@ export class RateCard {
   @Column('integer')
   transitMaxDays: number;
 
+  /** When its provider ended it, without another in its place. */
+  @Column('timestamptz', { nullable: true })
+  retiredAt: Date | null;
+
   @Field(() => TransitDays, { description: 'How long carriage takes.' })
   get transitDays(): TransitDays {
     return { min: this.transitMinDays, max: this.transitMaxDays };
   }
 }
 
-export const RateCardConnection = connectionOf(RateCard, 'RateCard');
+export const RateCardConnection = connectionOf(RateCard, 'RateCard', Public());

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
 import { DateScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { Money } from '../../kernel/values/money';
 import { Lane } from '../lane/lane.entity';
 import { laneById } from '../lane/lane.loaders';
@@ -18,6 +19,7 @@ import { inForce } from './validity';
 
 @Resolver(() => RateCard)
 export class RateCardResolver {
+  @Public()
   @Query(() => RateCard, { nullable: true, description: 'One rate card by its id, in force or not.' })
   rateCard(
     @Arg('id', () => ID, { description: 'Its id, `rtc_...`.' }) id: string,

@@ -2,6 +2,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
+import { Public } from '../../kernel/schema/marks';
 import { Money } from '../../kernel/values/money';
 import { ContainerType } from './charge-basis';
 
@@ -75,6 +76,7 @@ registerEnumType(SurchargeCondition, {
 });
 
 @Entity('surcharge')
+@Public()
 @ObjectType({ description: 'What comes on top of the freight. Either a percentage or an amount.' })
 export class Surcharge {
   @PrimaryColumn('text')

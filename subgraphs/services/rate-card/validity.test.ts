@@ -28,3 +28,10 @@ it.each([
 it('a card of one day is in force on it', () => {
   expect(inForce({ validFrom: '2026-11-11', validTo: '2026-11-11' }, '2026-11-11')).toBe(true);
 });
+
+it.each(['2026-12-31', '2027-01-01', '2027-06-01'])(
+  'a card that was withdrawn before its first day on %s is over',
+  (day) => {
+    expect(stateOn({ validFrom: '2027-01-01', validTo: '2026-12-31' }, day)).toBe(EXPIRED);
+  },
+);

@@ -17,7 +17,7 @@ registerEnumType(RateCardState, {
   valuesConfig: {
     IN_FORCE: { description: 'The day lies between its first and its last day, both included.' },
     UPCOMING: { description: 'Its first day is still to come.' },
-    EXPIRED: { description: 'Its last day has passed.' },
+    EXPIRED: { description: 'Its last day has passed, or it was replaced or withdrawn before its first.' },
   },
 });
 
@@ -32,7 +32,8 @@ export function inForce(card: Validity, asOf: string): boolean {
 }
 
 export function stateOn({ validFrom, validTo }: Validity, asOf: string): RateCardState {
-  // ISO days sort as text the way they follow each other.
+  // ISO days sort as text the way they follow each other. A card that was replaced before its first day is over on every day.
+  if (validTo !== null && validTo < validFrom) return RateCardState.EXPIRED;
   if (asOf < validFrom) return RateCardState.UPCOMING;
   return validTo !== null && asOf > validTo ? RateCardState.EXPIRED : RateCardState.IN_FORCE;
 }
@@ -40,6 +41,7 @@ export function stateOn({ validFrom, validTo }: Validity, asOf: string): RateCar
 /** The same rule in SQL, for a row of `rate_card` under `alias` and the parameter :asOf. */
 export function stateSql(alias: string): string {
   return `CASE
+    WHEN ${alias}.valid_to < ${alias}.valid_from THEN 'EXPIRED'
     WHEN CAST(:asOf AS date) < ${alias}.valid_from THEN 'UPCOMING'
     WHEN CAST(:asOf AS date) > ${alias}.valid_to THEN 'EXPIRED'
     ELSE 'IN_FORCE' END`;

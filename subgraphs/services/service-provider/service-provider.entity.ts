@@ -3,11 +3,13 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DateTimeScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 import { ServiceKind } from '../service/service-kind';
 
 @Entity('service_provider')
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({
   description: 'An organisation in its part as a provider of services to traders: at most one per organisation.',
 })
@@ -45,4 +47,4 @@ export class ServiceProvider {
   tokens: string[];
 }
 
-export const ServiceProviderConnection = connectionOf(ServiceProvider, 'ServiceProvider');
+export const ServiceProviderConnection = connectionOf(ServiceProvider, 'ServiceProvider', Public());

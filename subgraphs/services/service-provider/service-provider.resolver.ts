@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql
 import { type Context } from '../../kernel/context';
 import { type RowPage } from '../../kernel/pages/connection';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
+import { Public } from '../../kernel/schema/marks';
 import { Organisation } from '../organisation/organisation.stub';
 import { RateCard, RateCardConnection } from '../rate-card/rate-card.entity';
 import { RateCardFilter } from '../rate-card/rate-card.inputs';
@@ -16,6 +17,7 @@ import { listProviders } from './service-provider.service';
 
 @Resolver(() => ServiceProvider)
 export class ServiceProviderResolver {
+  @Public()
   @Query(() => ServiceProvider, { nullable: true, description: 'One service provider by its id.' })
   serviceProvider(
     @Arg('id', () => ID, { description: 'Its id, `svp_...`.' }) id: string,
@@ -24,6 +26,7 @@ export class ServiceProviderResolver {
     return providerById(context).load(id);
   }
 
+  @Public()
   @Query(() => ServiceProviderConnection, {
     nullable: true,
     description: 'Service providers, searched by name, filtered and sorted.',

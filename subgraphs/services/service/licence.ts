@@ -7,6 +7,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column } from 'typeorm';
 import { DateScalar } from '../../kernel/scalars/time';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 
 export enum LicenceStatus {
@@ -30,6 +31,7 @@ registerEnumType(LicenceStatus, {
   },
 });
 
+@Public()
 @ObjectType({ description: 'A permission by an authority to offer a service, as the provider states it.' })
 export class Licence {
   @Column(() => LocalisedText)

@@ -3,11 +3,13 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
+import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 import { Licence } from './licence';
 import { ServiceKind } from './service-kind';
 
 @Entity('service')
+@Public()
 @ObjectType({ description: 'One thing a service provider offers.' })
 export class Service {
   @PrimaryColumn('text')
@@ -66,4 +68,4 @@ export class Service {
   maxPieceCm: string | null;
 }
 
-export const ServiceConnection = connectionOf(Service, 'Service');
+export const ServiceConnection = connectionOf(Service, 'Service', Public());

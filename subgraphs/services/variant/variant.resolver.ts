@@ -3,6 +3,8 @@ import { type Context } from '../../kernel/context';
 import { todayOf } from '../../kernel/days';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
 import { DateScalar } from '../../kernel/scalars/time';
+import { Cost, PRICING } from '../../kernel/schema/cost';
+import { RequiresScopes } from '../../kernel/schema/marks';
 import { BatteryPacking } from '../../kernel/values/battery';
 import {
   ALL_EXTRAS,
@@ -22,6 +24,8 @@ import { MEASURES, Variant } from './variant.stub';
 
 @Resolver(() => Variant)
 export class VariantResolver {
+  @RequiresScopes('quotes:read')
+  @Cost(PRICING)
   @Directive(`@requires(fields: "${MEASURES}")`)
   @FieldResolver(() => FreightQuoteConnection, {
     nullable: true,

@@ -4,9 +4,11 @@
  */
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
+import { Public } from '../../kernel/schema/marks';
 import { BatteryChemistry, BatteryKind, BatteryPacking } from '../../kernel/values/battery';
 import { Dimensions } from '../../kernel/values/dimensions';
 
+@Public()
 @ObjectType({ description: 'The batteries that come with a variant. A part that is null is not known.' })
 export class Battery {
   @Directive('@external')
@@ -23,6 +25,7 @@ export class Battery {
 }
 
 @Directive('@key(fields: "id")')
+@Public()
 @ObjectType({
   description:
     'What is traded: one size, colour or pack of a product. Weights, rules and costs of a shipment follow from it.',

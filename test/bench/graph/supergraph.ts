@@ -7,9 +7,9 @@ import { sdlOf, type SubgraphName, SUBGRAPHS } from './subgraphs';
 
 export type SubgraphUrls = Readonly<Record<SubgraphName, string>>;
 
-export function composeSupergraph(urls: SubgraphUrls): string {
+export function composeSupergraph(urls: SubgraphUrls, sdlFor: (name: SubgraphName) => string = sdlOf): string {
   const { supergraphSdl, errors } = composeServices(
-    SUBGRAPHS.map((name) => ({ name, url: urls[name], typeDefs: parse(sdlOf(name)) })),
+    SUBGRAPHS.map((name) => ({ name, url: urls[name], typeDefs: parse(sdlFor(name)) })),
   );
   if (errors) throw new Error(`The subgraphs of the benchmark do not compose:\n${errors.join('\n')}`);
   return supergraphSdl;

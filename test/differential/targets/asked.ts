@@ -7,6 +7,7 @@ import { HEADER } from '../../../schema/contract';
 import { type Faults } from '../faults/faults';
 import { type Operation } from '../generate/generate';
 import { type Answer } from './target';
+import { NO_COST_LIMITS, NO_COST_TOLD } from '../../kit/no-limits';
 
 export interface Asked {
   readonly ask: (url: string, operation: Operation, faults: Faults | undefined) => Promise<Answer>;
@@ -46,6 +47,8 @@ export function asking(): Asked {
 export const LIMITS = {
   LIMIT_TOKENS: '100000',
   LIMIT_OBJECTS: '1000000000',
+  ...NO_COST_LIMITS,
+  ...NO_COST_TOLD,
   DEADLINE_MS: '4000',
   LOG_LEVEL: 'error',
 } as const;

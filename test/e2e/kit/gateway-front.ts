@@ -3,10 +3,11 @@ import { readConfig } from '../../../gateway/config';
 import { startGateway } from '../../../gateway/gateway';
 import { openWorld } from '../../kit/world';
 import { type Front } from './front';
+import { NO_COST_TOLD } from '../../kit/no-limits';
 
 export async function startGatewayFront(): Promise<Front> {
   const world = await openWorld();
-  const config = readConfig({ PORT: '0', LOG_LEVEL: 'error', INTERPORT_ENV: 'development' });
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'error', INTERPORT_ENV: 'development', ...NO_COST_TOLD });
   const gateway = await startGateway({ config, subgraphs: world.subgraphs });
   return {
     url: gateway.url,

@@ -17,6 +17,7 @@ import { helper } from '../graph';
 import { type LoadWorld } from './load-world';
 import { type CpuProfile, type Part, PARTS, sharesOf } from './profile';
 import { TYPICAL_OPERATIONS, typicalBodies } from './questions';
+import { NO_COST_LIMITS } from '../../kit/no-limits';
 
 export interface LoadPace {
   readonly seconds: number;
@@ -45,6 +46,7 @@ export async function throughputOf(world: LoadWorld, pace: LoadPace, stage: Stag
     PORT: String(port),
     DATABASE_URL: world.url,
     INTERPORT_ENV: 'production',
+    ...NO_COST_LIMITS,
     INTERPORT_WORLD: 'none',
     LOG_LEVEL: 'error',
   };

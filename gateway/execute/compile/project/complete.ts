@@ -17,9 +17,10 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { type ErrorCode } from '../../../../schema/contract';
+import { isHiding } from '../../../operation/denied';
 import { at, isTree, type Tree, typenameOf } from '../../values/tree';
 import { type Values } from '../../values/values';
-import { asSaid, type Asking, fieldsAsked, type WithFields } from './fields';
+import { asSaid, type Asked, type Asking, fieldsAsked, type WithFields } from './fields';
 import { leafCheck } from './leaf';
 
 export interface AskedOfRoot {
@@ -52,17 +53,24 @@ export function complete({ asking, root, sets: rootSets }: AskedOfRoot, { tree, 
 
   function ofObject(type: WithFields, inner: readonly SelectionSetNode[], object: Tree, path: Path): unknown {
     const result = Object.create(null) as Tree;
-    for (const { key, as, field, isTypename, isIntrospection, sets: below } of fieldsAsked(asking, type, inner)) {
-      if (isTypename && !isObjectType(type)) return unfit(path);
-      if (isTypename) result[as] = type.name;
-      else if (isIntrospection) result[as] = values.value(at(object, key) ?? null);
-      else {
-        const value = ofType(field.type, below, at(object, key), [...path, as]);
-        if (value === UP) return UP;
-        result[as] = value;
-      }
+    for (const asked of fieldsAsked(asking, type, inner)) {
+      const value = ofField(asked, type, object, path);
+      if (value === UP) return UP;
+      result[asked.as] = value;
     }
     return result;
+  }
+
+  function ofField(asked: Asked, type: WithFields, object: Tree, path: Path): unknown {
+    const { key, as, field, sets: below } = asked;
+    if (asked.isDenied) {
+      if (isHiding(as)) hide(path);
+      // That it is denied is told for the operation, and not for each object.
+      return isNonNullType(field.type) ? UP : null;
+    }
+    if (asked.isTypename) return isObjectType(type) ? type.name : unfit(path);
+    if (asked.isIntrospection) return values.value(at(object, key) ?? null);
+    return ofType(field.type, below, at(object, key), [...path, as]);
   }
 
   function ofType(type: GraphQLOutputType, inner: readonly SelectionSetNode[], value: unknown, path: Path): unknown {
@@ -102,6 +110,12 @@ export function complete({ asking, root, sets: rootSets }: AskedOfRoot, { tree, 
   function ofList(type: GraphQLOutputType, inner: readonly SelectionSetNode[], list: unknown[], path: Path): unknown {
     const items = list.map((item, i) => ofType(type, inner, item, [...path, i]));
     return items.includes(UP) ? UP : items;
+  }
+
+  /** It is there, and the caller may not see it. */
+  function hide(path: Path): void {
+    const code: ErrorCode = 'UNAUTHORIZED_FIELD_OR_TYPE';
+    errors.push(new GraphQLError('The caller may not see what is here.', { path, extensions: { code } }));
   }
 
   /** A value of the wrong type is a null with a reason. */

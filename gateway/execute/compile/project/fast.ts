@@ -41,11 +41,16 @@ export function fastProjection(asking: Asking, form: Form, strips = NO_STRIPS): 
   }
 
   function ofField(asked: Asked, parent: WithFields, place: string): Project {
-    const { field, isTypename, isIntrospection, sets: inner } = asked;
+    const { field, isTypename, isIntrospection, isDenied, sets: inner } = asked;
+    if (isDenied) return isNonNullType(field.type) ? givenUp : nothing;
     if (isTypename) return isObjectType(parent) ? form.constant(parent.name) : givenUp;
     if (isIntrospection) return form.passed;
     const project = ofType(field.type, inner, place);
     return isLeafType(getNamedType(field.type)) ? project : form.composite(project);
+  }
+
+  function nothing(): unknown {
+    return form.null;
   }
 
   function ofType(type: GraphQLOutputType, inner: readonly SelectionSetNode[], place: string): Project {

@@ -20,6 +20,7 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from 'graphql';
+import { isDenied } from '../../../operation/denied';
 import { callerKey } from '../../../operation/response-keys';
 
 export interface Asking {
@@ -34,6 +35,8 @@ export interface Asked {
   readonly as: string;
   readonly field: GraphQLField<unknown, unknown>;
   readonly isTypename: boolean;
+  /** Null in the answer, whatever the tree has under the key: the caller may not read it. */
+  readonly isDenied: boolean;
   /** `__schema` or `__type`: answered by us before anything is projected, and passed on as it is. */
   readonly isIntrospection: boolean;
   /** Of all nodes, for a composite type. */
@@ -76,9 +79,17 @@ export function fieldsAsked(asking: Asking, type: WithFields, sets: readonly Sel
     const field = meta ?? type.getFields()[name];
     if (!field) return [];
     const isTypename = meta === TypeNameMetaFieldDef;
-    const sets = fieldNodes.flatMap((node) => node.selectionSet ?? []);
-    return [{ key, as: callerKey(key), field, isTypename, isIntrospection: meta !== undefined && !isTypename, sets }];
+    const isIntrospection = meta !== undefined && !isTypename;
+    const isDenied = isDeniedTo(fieldNodes);
+    const sets = isDenied ? [] : fieldNodes.flatMap((node) => node.selectionSet ?? []);
+    return [{ key, as: callerKey(key), field, isTypename, isIntrospection, isDenied, sets }];
   });
+}
+
+/** A leaf is there when it may be read in one of the ways it is asked for; an object, only as all of them ask for it. */
+function isDeniedTo(nodes: readonly FieldNode[]): boolean {
+  const isLeaf = nodes[0]?.selectionSet === undefined;
+  return isLeaf ? nodes.every(isDenied) : nodes.some(isDenied);
 }
 
 const META_FIELDS = [TypeNameMetaFieldDef, SchemaMetaFieldDef, TypeMetaFieldDef];

@@ -1,5 +1,7 @@
 /** One row of a feed once it has been read: what it says of a product, its one variant and its one offer. */
+import { type ProductStatus } from '../../product/product.entity';
 import { type ContentUnit, type DutiableKind } from '../../variant/contents';
+import { type Because } from './words';
 
 /** A part that is null was not told, and leaves what is stored as it is. */
 export interface CatalogueRow {
@@ -18,7 +20,18 @@ export interface CatalogueRow {
   readonly hasBattery: boolean | null;
   readonly dutiableKind: DutiableKind | null;
   readonly referencePrice: Price | null;
-  readonly offer: { readonly market: string; readonly price: Price; readonly stock: number | null } | null;
+  /** Only where the graph's own mutation says it: a file has no word for it. */
+  readonly status: ProductStatus | null;
+  readonly offer: OfferTerms | null;
+}
+
+export interface OfferTerms {
+  readonly market: string;
+  readonly price: Price;
+  readonly stock: number | null;
+  /** With a beginning it is the offer that begins then; without one it is the standing one. */
+  readonly validFrom?: Date | null;
+  readonly validTo?: Date | null;
 }
 
 export interface Localised {
@@ -41,6 +54,9 @@ export interface Problem {
   /** The cell as it came, cut short. */
   readonly value: string | null;
 }
+
+/** With what it is made of, for those who put it in other words. */
+export type Fault = Problem & Because;
 
 /** Something the reader should know of a row that was taken. */
 export type Note = 'HTML_ENTITIES' | 'CONTROL_CHARACTERS' | 'LOST_CHARACTERS' | 'RESTRICTED_GTIN' | 'REFERENCE_TAKEN';

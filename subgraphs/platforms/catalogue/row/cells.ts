@@ -2,11 +2,12 @@
 import { type Checked, shown } from '../../../kernel/codes/checked';
 import { numberFormatted } from '../../../kernel/codes/spreadsheet';
 import { ContentUnit, DutiableKind } from '../../variant/contents';
+import { type Because, because, becauseOfCode } from './words';
 
-export type Read<Value> = { readonly value: Value } | { readonly reason: string };
+export type Read<Value> = { readonly value: Value } | Because;
 
 export function codeOf(checked: Checked): Read<string> {
-  return checked.ok ? { value: checked.value } : { reason: checked.reason.message };
+  return checked.ok ? { value: checked.value } : becauseOfCode(checked.reason);
 }
 
 /** `="0690…"` and `'0690…` keep a spreadsheet from reading a code as a number; they are not part of it. */
@@ -15,12 +16,17 @@ export function bareCode(cell: string): string {
   return /^="(.*)"$/s.exec(text)?.[1] ?? (text.startsWith("'") ? text.slice(1) : text);
 }
 
+/** The partner's own key. */
+export const LONGEST_REFERENCE = 100;
+
 export function reference(cell: string): Read<string> {
   const value = bareCode(cell).normalize('NFKC').trim();
   const mangled = numberFormatted(value.toUpperCase(), 'the reference as text');
-  if (mangled) return { reason: mangled.reason.message };
-  if (/\p{Cc}/u.test(value)) return { reason: 'a control character or line break stands in it' };
-  return value.length > 100 ? { reason: `${value.length} characters; at most 100` } : { value };
+  if (mangled) return becauseOfCode(mangled.reason);
+  if (/\p{Cc}/u.test(value)) return because('text.control_character');
+  return value.length > LONGEST_REFERENCE
+    ? because('text.too_long', { length: value.length, most: LONGEST_REFERENCE })
+    : { value };
 }
 
 interface Range {
@@ -35,21 +41,18 @@ interface Range {
 export function decimal(cell: string, { above, atLeast = 0, atMost, places, example }: Range): Read<string> {
   const text = cell.normalize('NFKC').trim();
   const match = /^\+?(\d{1,15})(?:\.(\d{0,12}))?$/.exec(text);
-  if (!match) return { reason: `${shown(text)} is not a plain number such as ${example}` };
+  if (!match) return because('number.format', { value: shown(text), example });
   const [, whole = '', fraction = ''] = match;
   const digits = fraction.replace(/0+$/, '');
   if (digits.length > places) {
-    return {
-      reason:
-        places === 0 ? 'no decimal places are possible here' : `${digits.length} decimal places; at most ${places}`,
-    };
+    return places === 0 ? because('number.whole') : because('number.places', { places: digits.length, most: places });
   }
   const value = whole.replace(/^0+(?=\d)/, '') + (digits === '' ? '' : `.${digits}`);
   if (above !== undefined && Number(value) <= above) {
-    return { reason: `expected more than ${above}; leave the cell empty where it is not known` };
+    return because('number.above', { above });
   }
-  if (Number(value) < atLeast) return { reason: `expected at least ${atLeast}` };
-  return Number(value) > atMost ? { reason: `expected at most ${atMost}` } : { value };
+  if (Number(value) < atLeast) return because('number.at_least', { least: atLeast });
+  return Number(value) > atMost ? because('number.at_most', { most: atMost }) : { value };
 }
 
 export const kilograms: Range = { above: 0, atMost: 100_000, places: 6, example: '0.35' };
@@ -75,7 +78,7 @@ export function netContent(cell: string): Read<{ value: string; unit: ContentUni
   const match = /^([\d.]+)\s*(\D+)$/.exec(text);
   const unit = UNITS[match?.[2]?.trim() ?? ''];
   const example = '500 ml, 1.5 kg or 6 pcs';
-  if (!match || !unit) return { reason: `${shown(text)} is not an amount with its unit such as ${example}` };
+  if (!match || !unit) return because('content.format', { value: shown(text), example });
   const read = decimal(match[1] ?? '', { above: 0, atMost: 1_000_000, places: 4, example });
   return 'reason' in read ? read : { value: { value: read.value, unit } };
 }
@@ -84,7 +87,7 @@ export function yesOrNo(cell: string): Read<boolean> {
   const text = cell.normalize('NFKC').trim().toLowerCase();
   if (['yes', 'y', 'true', '1', '是', '有', '带电'].includes(text)) return { value: true };
   if (['no', 'n', 'false', '0', '否', '没有', '不带电'].includes(text)) return { value: false };
-  return { reason: `${shown(text)} is neither yes nor no` };
+  return because('yes_or_no', { value: shown(text) });
 }
 
 export function dutiableKind(cell: string): Read<DutiableKind> {
@@ -94,7 +97,9 @@ export function dutiableKind(cell: string): Read<DutiableKind> {
     .toUpperCase()
     .replace(/[\s-]+/g, '_');
   const kind = KINDS.get(text);
-  return kind ? { value: kind } : { reason: `${shown(text)} is not one of ${[...KINDS.keys()].join(', ')}` };
+  return kind
+    ? { value: kind }
+    : because('dutiable.unknown', { value: shown(text), known: [...KINDS.keys()].join(', ') });
 }
 
 const KINDS: ReadonlyMap<string, DutiableKind> = new Map(Object.entries(DutiableKind));

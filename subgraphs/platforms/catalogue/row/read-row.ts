@@ -4,7 +4,7 @@ import { checkCountry } from '../../../kernel/codes/country';
 import { checkCurrency, minorUnitsOf } from '../../../kernel/codes/currency';
 import { checkGtin } from '../../../kernel/codes/gtin';
 import { type FeedRecord } from '../feed/read-records';
-import { type CatalogueRow, type Localised, type Note, type Price, type Problem, type ReadRow } from './catalogue-row';
+import { type CatalogueRow, type Fault, type Localised, type Note, type Price, type ReadRow } from './catalogue-row';
 import {
   bareCode,
   centimetres,
@@ -22,11 +22,12 @@ import {
 import { type Field } from './fields';
 import { type Header } from './header';
 import { cleanLine, cleanText, type Cleaned, isBlank, isChinese } from './text';
+import { type Because, because } from './words';
 
 /** Finds a category by its slug or name, as written in a cell. */
 export type FindCategory = (text: string) => string | null;
 
-export type RowReader = (record: FeedRecord) => ReadRow | { readonly problems: readonly Problem[] };
+export type RowReader = (record: FeedRecord) => ReadRow | { readonly problems: readonly Fault[] };
 
 // Columns of a text: in any language, English, Chinese.
 type Languages = readonly [any: Field, en: Field, zhHans: Field];
@@ -44,10 +45,23 @@ export function rowReader(header: Header, findCategory: FindCategory): RowReader
     if (record.cells.length < header.width || surplus.some((cell) => cell.trim() !== '')) {
       return { problems: [wholeRow(record.line, ragged(record.cells.length, header.width))] };
     }
-    const cells = new Cells(record, header);
-    const row = rowOf(cells, findCategory);
+    const cells = new Cells(record.line, (field) => {
+      const at = header.columns.get(field);
+      return at === undefined ? null : (record.cells[at] ?? null);
+    });
+    const row = rowOf(cells, findCategory, { isNamed: true });
     return cells.problems.length > 0 ? { problems: cells.problems } : { row, notes: [...cells.notes] };
   };
+}
+
+/** A cell by its field, as a file would have it; null where nothing is said. */
+export type CellOf = (field: Field) => string | null;
+
+/** What is not in a file but reads like one of its rows. It may be without a name: an article that is there has one. */
+export function readCells(line: number, cellOf: CellOf, findCategory: FindCategory): ReturnType<RowReader> {
+  const cells = new Cells(line, cellOf);
+  const row = rowOf(cells, findCategory, { isNamed: false });
+  return cells.problems.length > 0 ? { problems: cells.problems } : { row, notes: [...cells.notes] };
 }
 
 /** A row of nothing but separators is what spreadsheets leave below a table. */
@@ -55,7 +69,7 @@ export function isEmptyRecord({ cells, fault }: FeedRecord): boolean {
   return fault === undefined && cells.every((cell) => cell.trim() === '');
 }
 
-function rowOf(cells: Cells, findCategory: FindCategory): CatalogueRow {
+function rowOf(cells: Cells, findCategory: FindCategory, { isNamed }: { isNamed: boolean }): CatalogueRow {
   const gtin = cells.read('gtin', (cell) => {
     const checked = checkGtin(bareCode(cell));
     if (checked.ok && checked.restricted) cells.notes.add('RESTRICTED_GTIN');
@@ -63,11 +77,11 @@ function rowOf(cells: Cells, findCategory: FindCategory): CatalogueRow {
   });
   const own = cells.read('reference', reference);
   if (gtin === null && own === null && !cells.hasProblem('gtin', 'reference')) {
-    cells.problem('gtin', 'neither a GTIN nor a reference is given', null);
+    cells.problem('gtin', because('key.missing'), null);
   }
   const title = cells.localised(TITLE, LONGEST_TITLE, cleanLine);
-  if (!title.en && !title.zhHans && !cells.hasProblem(...TITLE)) {
-    cells.problem('title', 'no name is given', null);
+  if (isNamed && !title.en && !title.zhHans && !cells.hasProblem(...TITLE)) {
+    cells.problem('title', because('title.missing'), null);
   }
   return {
     line: cells.line,
@@ -78,7 +92,7 @@ function rowOf(cells: Cells, findCategory: FindCategory): CatalogueRow {
     brand: cells.text('brand', LONGEST_BRAND),
     categoryId: cells.read('category', (cell): Read<string> => {
       const id = findCategory(cell);
-      return id === null ? { reason: `${shown(cell.trim())} is no category here; give its slug` } : { value: id };
+      return id === null ? because('category.unknown', { value: shown(cell.trim()) }) : { value: id };
     }),
     countryOfOrigin: cells.read('countryOfOrigin', (cell) => codeOf(checkCountry(cell))),
     ...weightsOf(cells),
@@ -86,6 +100,7 @@ function rowOf(cells: Cells, findCategory: FindCategory): CatalogueRow {
     netContent: cells.read('netContent', netContent),
     hasBattery: cells.read('hasBattery', yesOrNo),
     dutiableKind: cells.read('dutiable', dutiableKind, isBlankButNone),
+    status: null,
     ...pricesOf(cells),
   };
 }
@@ -95,7 +110,7 @@ function weightsOf(cells: Cells): Pick<CatalogueRow, 'netWeightKg' | 'grossWeigh
   const netWeightKg = cells.read('netWeightKg', inKg) ?? cells.read('netWeightG', kilogramsOfGrams);
   const grossWeightKg = cells.read('grossWeightKg', inKg) ?? cells.read('grossWeightG', kilogramsOfGrams);
   if (netWeightKg !== null && grossWeightKg !== null && Number(netWeightKg) > Number(grossWeightKg)) {
-    const reason = `net weight ${netWeightKg} kg is more than gross weight ${grossWeightKg} kg`;
+    const reason = because('weights.contradict', { net: netWeightKg, gross: grossWeightKg });
     cells.problem('netWeightKg', reason, netWeightKg);
   }
   return { netWeightKg, grossWeightKg };
@@ -109,7 +124,7 @@ function pricesOf(cells: Cells): Pick<CatalogueRow, 'referencePrice' | 'offer'> 
   const price = cells.read('price', (cell) => decimal(cell, amount));
   const declared = cells.read('referencePrice', (cell) => decimal(cell, amount));
   if ((price ?? declared) !== null && currency === null && !cells.hasProblem('currency')) {
-    cells.problem('currency', 'a price is given without its currency', null);
+    cells.problem('currency', because('currency.missing'), null);
   }
   const money = (value: string | null): Price | null =>
     value === null || currency === null ? null : { amount: value, currency };
@@ -122,7 +137,7 @@ function offerOf(cells: Cells, price: Price | null): { market: string | null; of
   const stock = cells.read('stock', pieces);
   if (market !== null && price !== null) return { market, offer: { market, price, stock } };
   if (stock !== null && !cells.hasProblem('price', 'currency', 'market')) {
-    cells.problem('stock', 'stock belongs to an offer: a price and a market must stand beside it', String(stock));
+    cells.problem('stock', because('stock.alone'), String(stock));
   }
   return { market, offer: null };
 }
@@ -136,42 +151,35 @@ function dimensionsOf(cells: Cells): CatalogueRow['dimensions'] {
   const sides: Partial<Record<Field, string | null>> = { lengthCm, widthCm, heightCm };
   const missing = SIDES.filter((field) => sides[field] === null);
   if (missing.length < SIDES.length && !cells.hasProblem(...missing)) {
-    cells.problem(
-      missing[0] ?? 'lengthCm',
-      `length, width and height go together; ${missing.join(' and ')} is missing`,
-      null,
-    );
+    cells.problem(missing[0] ?? 'lengthCm', because('dimensions.incomplete', { missing: missing.join(' and ') }), null);
   }
   return null;
 }
 
 /** The cells of one record by field, gathering what is wrong with them. */
 class Cells {
-  readonly problems: Problem[] = [];
+  readonly problems: Fault[] = [];
   readonly notes = new Set<Note>();
-  readonly line: number;
 
   constructor(
-    private readonly record: FeedRecord,
-    private readonly header: Header,
-  ) {
-    this.line = record.line;
-  }
+    readonly line: number,
+    private readonly cellOf: CellOf,
+  ) {}
 
   /** Null where there is no such column, nothing in the cell, or something that does not read. */
   read<Value>(field: Field, reader: (cell: string) => Read<Value>, saysNothing = isBlank): Value | null {
-    const cell = this.cell(field);
+    const cell = this.cellOf(field);
     if (cell === null || saysNothing(cell)) return null;
-    const read = cell.includes('\0') ? { reason: NUL } : reader(cell);
+    const read = cell.includes('\0') ? because('text.nul') : reader(cell);
     if ('value' in read) return read.value;
-    this.problem(field, read.reason, cell);
+    this.problem(field, read, cell);
     return null;
   }
 
   text(field: Field, longest: number, clean: (cell: string) => Cleaned = cleanLine): string | null {
     const read = this.read(field, (cell): Read<string> => {
       const { text, notes } = clean(cell);
-      if (text.length > longest) return { reason: `${text.length} characters; at most ${longest}` };
+      if (text.length > longest) return because('text.too_long', { length: text.length, most: longest });
       for (const note of notes) this.notes.add(note);
       return { value: text };
     });
@@ -188,11 +196,11 @@ class Cells {
     };
   }
 
-  problem(field: Field, reason: string, value: string | null): void {
+  problem(field: Field, reason: Because, value: string | null): void {
     this.problems.push({
       line: this.line,
       field,
-      reason,
+      ...reason,
       value: value === null ? null : shown(value.replaceAll('\0', '␀')),
     });
   }
@@ -200,22 +208,15 @@ class Cells {
   hasProblem(...fields: readonly Field[]): boolean {
     return this.problems.some((problem) => fields.some((field) => field === problem.field));
   }
-
-  private cell(field: Field): string | null {
-    const at = this.header.columns.get(field);
-    return at === undefined ? null : (this.record.cells[at] ?? null);
-  }
 }
-
-const NUL = 'a NUL character stands in it; the file was damaged on its way';
 
 /** Elsewhere "none" is nothing; here it is the answer that most goods have. */
 function isBlankButNone(cell: string): boolean {
   return isBlank(cell) && cell.trim().toUpperCase() !== 'NONE';
 }
 
-function wholeRow(line: number, reason: string): Problem {
-  return { line, field: null, reason, value: null };
+function wholeRow(line: number, reason: string): Fault {
+  return { line, field: null, ...because('row.broken', { reason }), value: null };
 }
 
 function ragged(got: number, expected: number): string {

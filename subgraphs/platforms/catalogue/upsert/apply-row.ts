@@ -4,18 +4,16 @@
  * What a feed does not have, or leaves empty, stays as it is; so a feed of prices alone cannot erase names. The rows are
  * changed in place: siblings share their product, and a later row of the batch must see what an earlier one did.
  */
-import { Decimal } from 'decimal.js';
 import { newId } from '../../../kernel/codes/id';
-import { type Dimensions } from '../../../kernel/values/dimensions';
-import { localisedText, type LocalisedText } from '../../../kernel/values/localised-text';
-import { type Money } from '../../../kernel/values/money';
+import { localisedText } from '../../../kernel/values/localised-text';
 import { derivedOf } from '../../derive';
-import { Offer } from '../../offer/offer.entity';
+import { type Offer } from '../../offer/offer.entity';
 import { Product, ProductStatus } from '../../product/product.entity';
 import { Battery } from '../../variant/battery';
-import { type NetContent } from '../../variant/contents';
 import { Variant } from '../../variant/variant.entity';
-import { type CatalogueRow, type Localised } from '../row/catalogue-row';
+import { type CatalogueRow } from '../row/catalogue-row';
+import { applyOffer } from './apply-offer';
+import { changedOf, sameContent, sameDimensions, sameGtin, sameMoney, sameNumber, set, setText } from './set';
 import { type Article } from './stored';
 import { type Target } from './target';
 
@@ -39,6 +37,7 @@ export function newArticle(row: CatalogueRow, { platform, merchant, now }: Targe
     categoryId: null,
     countryOfOrigin: null,
     status: ProductStatus.ACTIVE,
+    version: 0,
     createdAt: now,
     updatedAt: now,
   });
@@ -78,8 +77,8 @@ export function applyRow(
   target: Target,
   { withProduct, externalRef }: Standing,
 ): Changed {
-  const variant = applyToVariant(row, article);
-  const product = withProduct && applyToProduct(row, article, externalRef);
+  const variant = applyToVariant(row, article).length > 0;
+  const product = withProduct && applyToProduct(row, article, externalRef).length > 0;
   if (product || variant) {
     article.product.updatedAt = target.now;
     Object.assign(
@@ -91,120 +90,51 @@ export function applyRow(
       }),
     );
   }
-  return { product, variant, offer: applyToOffers(row, article, target) };
+  return { product, variant, offer: row.offer && applyOffer(row.offer, article, target.now) };
 }
 
-function applyToProduct(row: CatalogueRow, { product, siblings }: Article, externalRef: string | null): boolean {
+/** The parts of an article that a row would change; the article stays as it is. */
+export function differences(row: CatalogueRow, { product, variant, siblings, offers }: Article): string[] {
+  const copy = { product: structuredClone(product), variant: structuredClone(variant), siblings, offers };
+  return [...applyToProduct(row, copy, null), ...applyToVariant(row, copy)];
+}
+
+/** What was changed, by name. */
+function applyToProduct(row: CatalogueRow, { product, siblings }: Article, externalRef: string | null): string[] {
   product.description ??= localisedText(null, null);
-  const changes = [
-    setText(product.title, row.title),
-    setText(product.description, row.description),
-    set(product, 'brand', row.brand),
-    set(product, 'categoryId', row.categoryId),
-    set(product, 'countryOfOrigin', row.countryOfOrigin),
+  return changedOf({
+    title: setText(product.title, row.title),
+    description: setText(product.description, row.description),
+    brand: set(product, 'brand', row.brand),
+    category: set(product, 'categoryId', row.categoryId),
+    countryOfOrigin: set(product, 'countryOfOrigin', row.countryOfOrigin),
+    status: set(product, 'status', row.status),
     // A product that came without a reference may get one later; of several variants it would name none.
-    product.externalRef === null && siblings.length === 1 && set(product, 'externalRef', externalRef),
-  ];
-  return changes.includes(true);
+    externalRef: product.externalRef === null && siblings.length === 1 && set(product, 'externalRef', externalRef),
+  });
 }
 
-function applyToVariant(row: CatalogueRow, { variant }: Article): boolean {
+function applyToVariant(row: CatalogueRow, { variant }: Pick<Article, 'variant'>): string[] {
   // A SKU that was only the GTIN makes room for the reference.
   const isStandIn = variant.sku === variant.gtin;
-  const changes = [
-    isStandIn && set(variant, 'sku', row.reference),
-    set(variant, 'gtin', row.gtin, sameGtin),
-    set(variant, 'netWeightKg', row.netWeightKg, sameNumber),
-    set(variant, 'grossWeightKg', row.grossWeightKg, sameNumber),
-    set(variant, 'dimensions', row.dimensions, sameDimensions),
-    set(variant, 'netContent', row.netContent, sameContent),
-    set(variant, 'dutiableKind', row.dutiableKind),
-    set(variant, 'hasBattery', row.hasBattery),
-    set(variant, 'referencePrice', row.referencePrice, sameMoney),
-  ];
+  const changes = changedOf({
+    sku: isStandIn && set(variant, 'sku', row.reference),
+    gtin: set(variant, 'gtin', row.gtin, sameGtin),
+    netWeightKg: set(variant, 'netWeightKg', row.netWeightKg, sameNumber),
+    grossWeightKg: set(variant, 'grossWeightKg', row.grossWeightKg, sameNumber),
+    dimensions: set(variant, 'dimensions', row.dimensions, sameDimensions),
+    netContent: set(variant, 'netContent', row.netContent, sameContent),
+    dutiableKind: set(variant, 'dutiableKind', row.dutiableKind),
+    hasBattery: set(variant, 'hasBattery', row.hasBattery),
+    referencePrice: set(variant, 'referencePrice', row.referencePrice, sameMoney),
+  });
   // "No battery" takes back what was known of one.
   if (variant.hasBattery === false) variant.battery = noBattery();
-  return changes.includes(true);
-}
-
-/** In each market and currency a feed keeps one offer without an end; offers with an end are campaigns and stay as they are. */
-function applyToOffers(row: CatalogueRow, { variant, offers }: Article, { now }: Target): Offer | null {
-  if (row.offer === null) return null;
-  const { price, market, stock } = row.offer;
-  const current = offers.findLast(
-    (offer) =>
-      offer.market === market &&
-      offer.price.currency === price.currency &&
-      offer.validTo === null &&
-      offer.validFrom <= now,
-  );
-  if (current) {
-    const isNew = [set(current, 'price', price, sameMoney), set(current, 'stock', stock)].includes(true);
-    return isNew ? current : null;
-  }
-  const offer = Object.assign(new Offer(), {
-    id: newId('off'),
-    variantId: variant.id,
-    productId: variant.productId,
-    merchantId: variant.merchantId,
-    platformId: variant.platformId,
-    market,
-    price,
-    stock,
-    validFrom: now,
-    validTo: null,
-  });
-  offers.push(offer);
-  return offer;
+  return changes;
 }
 
 /** As a row without one comes back from the database: an object of nulls. */
 function noBattery(): Battery {
   const nothing = { chemistry: null, kind: null, wattHours: null, cellWattHours: null, massKg: null, count: null };
   return Object.assign(new Battery(), { ...nothing, defaultPacking: null });
-}
-
-/** Null says nothing. True when it changed something. */
-function set<Row extends object, Key extends keyof Row>(
-  row: Row,
-  key: Key,
-  value: Row[Key] | null,
-  same: (one: NonNullable<Row[Key]>, other: NonNullable<Row[Key]>) => boolean = Object.is,
-): boolean {
-  if (value == null) return false;
-  const before = row[key];
-  if (before != null && same(before, value)) return false;
-  row[key] = value;
-  return true;
-}
-
-function setText(text: LocalisedText, { en, zhHans }: Localised): boolean {
-  return [set(text, 'en', en), set(text, 'zhHans', zhHans)].includes(true);
-}
-
-/** Exact numbers are equal by value: "0.350" is 0.35. */
-function sameNumber(one: string | null, other: string | null): boolean {
-  // A value that is not there comes back as an object of nulls.
-  return one !== null && other !== null && new Decimal(one).eq(other);
-}
-
-/** One number, however many zeros it is printed with. */
-function sameGtin(one: string, other: string): boolean {
-  return one.padStart(14, '0') === other.padStart(14, '0');
-}
-
-function sameMoney(one: Money, other: Money): boolean {
-  return one.currency === other.currency && sameNumber(one.amount, other.amount);
-}
-
-function sameContent(one: NetContent, other: NetContent): boolean {
-  return one.unit === other.unit && sameNumber(one.value, other.value);
-}
-
-function sameDimensions(one: Dimensions, other: Dimensions): boolean {
-  return (
-    sameNumber(one.lengthCm, other.lengthCm) &&
-    sameNumber(one.widthCm, other.widthCm) &&
-    sameNumber(one.heightCm, other.heightCm)
-  );
 }

@@ -1,14 +1,13 @@
 /** Rows on their way in: gathered to batches, each one transaction, and answered for in the order of their lines. */
 import { type QueryRunner } from 'typeorm';
-import { gtin14 } from '../../../kernel/codes/gtin';
-import { Seen } from '../feed/seen';
 import { type Finding, Tally } from '../report';
-import { type CatalogueRow, type Problem, type ReadRow } from '../row/catalogue-row';
+import { type CatalogueRow, type Fault, type Problem, type ReadRow } from '../row/catalogue-row';
 import { type Claim, type Claims } from './claims';
+import { Names } from './names';
 import { type Target } from './target';
 import { upsertCatalogueRows, type Upserted } from './upsert-rows';
 
-export type Entry = ReadRow | { readonly problems: readonly Problem[] };
+export type Entry = ReadRow | { readonly problems: readonly Fault[] };
 
 export interface BatchOptions {
   readonly target: Target;
@@ -34,7 +33,7 @@ const ROWS = 500;
 const ENTRIES = 5000;
 
 export class Batches {
-  private readonly named = new Seen();
+  private readonly names = new Names();
   private entries: Entry[] = [];
   private rows: CatalogueRow[] = [];
   private tally: Tally;
@@ -88,7 +87,8 @@ export class Batches {
 
   private upsert(rows: readonly CatalogueRow[]): Promise<Upserted[]> {
     const { target, claims, dryRun } = this.options;
-    return upsertCatalogueRows(this.runner.manager, target, rows, { claims, dryRun });
+    const placed = rows.map((row) => ({ row, merchant: target.merchant }));
+    return upsertCatalogueRows(this.runner.manager, target, placed, { claims, dryRun });
   }
 
   private async inTransaction(work: () => Promise<void>): Promise<void> {
@@ -125,28 +125,16 @@ export class Batches {
     });
   }
 
-  private async reject(problems: readonly Problem[], tally: Tally): Promise<void> {
+  /** The report needs the words alone. */
+  private async reject(faults: readonly Fault[], tally: Tally): Promise<void> {
+    const problems = faults.map(({ line, field, reason, value }): Problem => ({ line, field, reason, value }));
     tally.rejected(problems);
     await this.options.finding({ outcome: 'rejected', problems });
   }
 
-  /** A GTIN or reference names one article, and a file says of it once what it has to say. */
   private unlessNamedBefore(entry: ReadRow): Entry {
-    const { line, gtin, reference } = entry.row;
-    // A row without a reference takes its GTIN as SKU, so that name is used up, too.
-    const names = [
-      { field: 'gtin', value: gtin, name: gtin === null ? null : `gtin ${gtin14(gtin)}` },
-      { field: 'reference', value: reference, name: `sku ${reference ?? gtin ?? ''}` },
-    ];
-    const problems = names.flatMap(({ field, value, name }) => {
-      const earlier = name === null ? undefined : this.named.lineOf(name);
-      return earlier === undefined
-        ? []
-        : [{ line, field, reason: `duplicate of line ${earlier}`, value: value ?? gtin }];
-    });
-    if (problems.length > 0) return { problems: problems.slice(0, 1) };
-    for (const { name } of names) if (name !== null) this.named.add(name, line);
-    return entry;
+    const problem = this.names.take(entry.row);
+    return problem ? { problems: [problem] } : entry;
   }
 }
 

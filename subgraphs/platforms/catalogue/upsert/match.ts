@@ -6,14 +6,13 @@
  * different articles nothing can be guessed and the row is refused. What another merchant has is not looked at.
  */
 import { gtin14 } from '../../../kernel/codes/gtin';
-import { type CatalogueRow } from '../row/catalogue-row';
-import { type Article, type Stored } from './stored';
+import { type CatalogueRow, type Fault } from '../row/catalogue-row';
+import { because } from '../row/words';
+import { type Article, type Shelf } from './stored';
 
-export type Match =
-  | { readonly article: Article | null }
-  | { readonly field: 'gtin' | 'reference'; readonly reason: string; readonly value: string };
+export type Match = { readonly article: Article | null } | Omit<Fault, 'line'>;
 
-export function match(row: CatalogueRow, stored: Stored): Match {
+export function match(row: CatalogueRow, stored: Shelf): Match {
   const { gtin, reference } = row;
   const byGtin = gtin === null ? null : (stored.withGtin(gtin) ?? null);
   if (reference === null) return byGtin ? { article: byGtin } : bySkuOfGtin(gtin ?? '', stored);
@@ -25,17 +24,17 @@ export function match(row: CatalogueRow, stored: Stored): Match {
 function disagreement({ gtin, reference }: CatalogueRow, named: Article | null, byGtin: Article): Match | null {
   const key = byGtin.product.externalRef ?? byGtin.variant.sku;
   if (named && named.variant.id !== byGtin.variant.id) {
-    const reason = `the reference is stored for another article than GTIN ${gtin ?? ''}, whose reference is ${key}`;
-    return { field: 'reference', reason, value: reference ?? '' };
+    const reason = because('reference.other_article', { gtin: gtin ?? '', key });
+    return { field: 'reference', ...reason, value: reference ?? '' };
   }
   if (!named && byGtin.product.externalRef !== null) {
-    const reason = `the GTIN is stored under your reference ${key}, not ${reference ?? ''}`;
-    return { field: 'gtin', reason, value: gtin ?? '' };
+    const reason = because('gtin.other_reference', { key, reference: reference ?? '' });
+    return { field: 'gtin', ...reason, value: gtin ?? '' };
   }
   return null;
 }
 
-function byReference(reference: string, byGtin: Article | null, stored: Stored): Match {
+function byReference(reference: string, byGtin: Article | null, stored: Shelf): Match {
   const bySku = stored.withSku(reference);
   if (bySku) return { article: bySku };
   const articles = stored.withReference(reference);
@@ -44,18 +43,14 @@ function byReference(reference: string, byGtin: Article | null, stored: Stored):
   if (first.siblings.length === 1) return { article: first };
   const meant = articles.find((article) => article.variant.id === byGtin?.variant.id);
   if (meant) return { article: meant };
-  const reason = `it names a product of ${first.siblings.length} variants; give the SKU or the GTIN of one`;
-  return { field: 'reference', reason, value: reference };
+  const reason = because('reference.several_variants', { count: first.siblings.length });
+  return { field: 'reference', ...reason, value: reference };
 }
 
 /** An article that came without reference bears its GTIN as SKU, so an equal SKU is that article, or in the way. */
-function bySkuOfGtin(gtin: string, stored: Stored): Match {
+function bySkuOfGtin(gtin: string, stored: Shelf): Match {
   const article = stored.withSku(gtin) ?? null;
   const other = article?.variant.gtin ?? null;
   if (other === null || gtin14(other) === gtin14(gtin)) return { article };
-  return {
-    field: 'gtin',
-    reason: `your SKU ${gtin} is stored with GTIN ${other}; give the row a reference`,
-    value: gtin,
-  };
+  return { field: 'gtin', ...because('gtin.sku_taken', { sku: gtin, other }), value: gtin };
 }

@@ -4,8 +4,7 @@ import { gtin14 } from '../../../kernel/codes/gtin';
 import { Offer } from '../../offer/offer.entity';
 import { Product } from '../../product/product.entity';
 import { Variant } from '../../variant/variant.entity';
-import { type CatalogueRow } from '../row/catalogue-row';
-import { type Target } from './target';
+import { type PlacedRow } from './target';
 
 /** One variant with what stands above and below it. */
 export interface Article {
@@ -23,14 +22,10 @@ export class Stored {
   private readonly bySku = new Map<string, Article>();
   private readonly byReference = new Map<string, Article[]>();
 
-  constructor(readonly merchantId: string) {}
-
   add(article: Article): void {
     const { product, variant } = article;
-    if (variant.merchantId === this.merchantId) {
-      if (variant.gtin !== null) this.byGtin.set(gtin14(variant.gtin), article);
-      this.bySku.set(variant.sku, article);
-    }
+    if (variant.gtin !== null) this.byGtin.set(keyOf(variant.merchantId, gtin14(variant.gtin)), article);
+    this.bySku.set(keyOf(variant.merchantId, variant.sku), article);
     if (product.externalRef === null) return;
     const others = this.byReference.get(product.externalRef) ?? [];
     this.byReference.set(product.externalRef, [...others, article]);
@@ -39,8 +34,8 @@ export class Stored {
   /** Before its keys change. */
   remove(article: Article): void {
     const { product, variant } = article;
-    if (variant.gtin !== null) this.byGtin.delete(gtin14(variant.gtin));
-    this.bySku.delete(variant.sku);
+    if (variant.gtin !== null) this.byGtin.delete(keyOf(variant.merchantId, gtin14(variant.gtin)));
+    this.bySku.delete(keyOf(variant.merchantId, variant.sku));
     if (product.externalRef === null) return;
     const others = this.byReference.get(product.externalRef) ?? [];
     this.byReference.set(
@@ -49,32 +44,45 @@ export class Stored {
     );
   }
 
-  withGtin(gtin: string): Article | undefined {
-    return this.byGtin.get(gtin14(gtin));
+  /** What one merchant has: a GTIN and a SKU are unique with the merchant, a reference on the platform. */
+  of(merchantId: string): Shelf {
+    const named = (reference: string): readonly Article[] => this.byReference.get(reference) ?? [];
+    return {
+      withGtin: (gtin) => this.byGtin.get(keyOf(merchantId, gtin14(gtin))),
+      withSku: (sku) => this.bySku.get(keyOf(merchantId, sku)),
+      withReference: (reference) => named(reference).filter(({ product }) => product.merchantId === merchantId),
+      isTaken: (reference) => named(reference).some(({ product }) => product.merchantId !== merchantId),
+    };
   }
+}
 
-  withSku(sku: string): Article | undefined {
-    return this.bySku.get(sku);
-  }
+export interface Shelf {
+  withGtin(gtin: string): Article | undefined;
+  withSku(sku: string): Article | undefined;
+  withReference(reference: string): readonly Article[];
+  /** Whether another merchant of the platform has it. */
+  isTaken(reference: string): boolean;
+}
 
-  /** Of this merchant. */
-  withReference(reference: string): readonly Article[] {
-    return (this.byReference.get(reference) ?? []).filter(({ product }) => product.merchantId === this.merchantId);
-  }
+function keyOf(merchantId: string, key: string): string {
+  return `${merchantId} ${key}`;
+}
 
-  /** Whether another merchant of the platform has it: a product's reference is unique there. */
-  isTaken(reference: string): boolean {
-    return (this.byReference.get(reference) ?? []).some(({ product }) => product.merchantId !== this.merchantId);
-  }
+export interface Asked {
+  readonly platformId: string;
+  readonly rows: readonly PlacedRow[];
+  /** Offers that have ended by then are left out. */
+  readonly now: Date;
 }
 
 /** `forUpdate` holds the products until the transaction ends, so that nobody else changes them in between. */
 export async function loadStored(
   db: EntityManager,
-  { platform, merchant, now }: Target,
-  rows: readonly CatalogueRow[],
+  { platformId, rows: placed, now }: Asked,
   forUpdate: boolean,
 ): Promise<Stored> {
+  const rows = placed.map(({ row }) => row);
+  const merchantIds = [...new Set(placed.map(({ merchant }) => merchant.id))];
   const gtins = rows.flatMap(({ gtin }) => (gtin === null ? [] : [gtin14(gtin)]));
   const references = rows.flatMap(({ reference }) => (reference === null ? [] : [reference]));
   const skus = [...references, ...rows.flatMap(({ gtin }) => (gtin === null ? [] : [gtin]))];
@@ -83,10 +91,10 @@ export async function loadStored(
     .addSelect('row.tokens')
     .where(
       `row.id IN (
-        SELECT product_id FROM variant WHERE merchant_id = :merchantId AND gtin14 = ANY(:gtins)
-        UNION SELECT product_id FROM variant WHERE merchant_id = :merchantId AND sku = ANY(:skus)
+        SELECT product_id FROM variant WHERE merchant_id = ANY(:merchantIds) AND gtin14 = ANY(:gtins)
+        UNION SELECT product_id FROM variant WHERE merchant_id = ANY(:merchantIds) AND sku = ANY(:skus)
         UNION SELECT id FROM product WHERE platform_id = :platformId AND external_ref = ANY(:references))`,
-      { merchantId: merchant.id, platformId: platform.id, gtins, skus, references },
+      { merchantIds, platformId, gtins, skus, references },
     )
     .orderBy('row.id');
   const products = await (forUpdate ? named.setLock('pessimistic_write') : named).getMany();
@@ -104,7 +112,7 @@ export async function loadStored(
     })
     .orderBy('row.validFrom')
     .getMany();
-  return joined(new Stored(merchant.id), products, variants, offers);
+  return joined(new Stored(), products, variants, offers);
 }
 
 function joined(stored: Stored, products: Product[], variants: Variant[], offers: Offer[]): Stored {

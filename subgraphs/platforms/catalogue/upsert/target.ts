@@ -5,14 +5,24 @@ import { Category } from '../../category/category.entity';
 import { Merchant } from '../../merchant/merchant.entity';
 import { Platform } from '../../platform/platform.entity';
 import { FeedError } from '../feed/feed-error';
+import { type CatalogueRow } from '../row/catalogue-row';
 import { type FindCategory } from '../row/read-row';
 
-export interface Target {
-  readonly platform: Platform;
+export interface Target extends Ground {
   readonly merchant: Merchant;
+}
+
+/** What all rows stand on, whoever sells. */
+export interface Ground {
+  readonly platform: Platform;
   readonly categories: ReadonlyMap<string, Category>;
   /** The time of the import: new rows are dated by it. */
   readonly now: Date;
+}
+
+export interface PlacedRow {
+  readonly row: CatalogueRow;
+  readonly merchant: Merchant;
 }
 
 /** The merchant goes by its id or by the platform's own key for it. Throws FeedError with what there is. */
@@ -31,8 +41,13 @@ export async function findTarget(
     .getMany();
   const merchant = merchants.find((one) => one.platformId === platform.id);
   if (!merchant) throw new FeedError(await noSuchMerchant(db, platform, asked.merchant, merchants[0]));
+  return { platform, merchant, categories: await allCategories(db), now };
+}
+
+/** By id: one tree for all platforms, of some hundreds. */
+export async function allCategories(db: EntityManager): Promise<ReadonlyMap<string, Category>> {
   const categories = await db.createQueryBuilder(Category, 'row').getMany();
-  return { platform, merchant, categories: new Map(categories.map((category) => [category.id, category])), now };
+  return new Map(categories.map((category) => [category.id, category]));
 }
 
 export function categoryFinder({ categories }: Pick<Target, 'categories'>): FindCategory {

@@ -1,0 +1,66 @@
+/**
+ * The mails of this subgraph, in both languages. What a link ends in is sealed while it waits to be sent, and stands behind a #,
+ * which no browser sends on and no server logs.
+ */
+import { type Role } from '../../schema/authority';
+import { type MailLocale, type MailTemplate, mailText } from '../kernel/mail/mail-text';
+import { type MailRequest } from '../kernel/mail/request-mail';
+import { publicUrl } from './public-url';
+import { seal, unseal } from './secrets';
+
+interface LinkMail {
+  readonly to: string;
+  readonly locale: MailLocale;
+  readonly token: string;
+}
+
+export function invitationMail({ to, locale, token, role }: LinkMail & { readonly role: Role }): MailRequest {
+  return { to, locale, template: 'invitation', values: { role, sealed: seal('mail', token) } };
+}
+
+export function passwordResetMail({ to, locale, token }: LinkMail): MailRequest {
+  return { to, locale, template: 'password-reset', values: { sealed: seal('mail', token) } };
+}
+
+export const invitationLink = (token: string): string => `${publicUrl()}/console/invitation#${token}`;
+const resetLink = (token: string): string => `${publicUrl()}/console/password#${token}`;
+
+const ROLE_NAMES: Readonly<Partial<Record<string, Readonly<Record<MailLocale, string>>>>> = {
+  ASSOCIATION_VIEWER: { en: 'viewer of an association', 'zh-Hans': '协会查看者' },
+  ASSOCIATION_EDITOR: { en: 'editor of an association', 'zh-Hans': '协会编辑' },
+  ASSOCIATION_OWNER: { en: 'owner of an association', 'zh-Hans': '协会负责人' },
+  ECOSYSTEM_OPERATOR: { en: 'operator of the ecosystem', 'zh-Hans': '生态运营者' },
+};
+
+const invitation: MailTemplate = ({ role = '', sealed = '' }, locale) => {
+  const called = ROLE_NAMES[role]?.[locale] ?? role;
+  const href = invitationLink(unseal('mail', sealed));
+  return locale === 'zh-Hans'
+    ? mailText(locale, '您受邀加入 Interport', [
+        `您受邀以“${called}”的身份加入 Interport。`,
+        { href, label: '接受邀请' },
+        '链接七天内有效，只能使用一次。如果您不认识邀请人，请忽略此邮件。',
+      ])
+    : mailText(locale, 'You are invited to Interport', [
+        `You are invited to Interport as ${called}.`,
+        { href, label: 'Take up the invitation' },
+        'The link works for seven days, and once. If you do not know who may have invited you, leave this mail alone.',
+      ]);
+};
+
+const passwordReset: MailTemplate = ({ sealed = '' }, locale) => {
+  const href = resetLink(unseal('mail', sealed));
+  return locale === 'zh-Hans'
+    ? mailText(locale, '重设您的 Interport 密码', [
+        '有人请求重设此地址的密码。',
+        { href, label: '设置新密码' },
+        '链接一小时内有效，只能使用一次。如果不是您本人，请忽略此邮件，您的密码不会改变。',
+      ])
+    : mailText(locale, 'Set a new password for Interport', [
+        'Somebody asked to set the password of this address anew.',
+        { href, label: 'Set a new password' },
+        'The link works for an hour, and once. If it was not you, leave this mail alone: your password stays as it is.',
+      ]);
+};
+
+export const TEMPLATES: Readonly<Record<string, MailTemplate>> = { invitation, 'password-reset': passwordReset };

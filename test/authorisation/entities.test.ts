@@ -1,0 +1,106 @@
+/**
+ * What a subgraph itself gives of an entity by its key, asked past the gateway with each viewer.
+ *
+ * Two lines hold what is closed (docs/access.md). Rows are the subgraph's to decide, and it does so here too. Fields and types
+ * that need a scope whoever's row it is are the gateway's (matrix.test.ts): the rows of the table that say EVERYBODY.
+ */
+import { type Viewer } from '../../schema/authority';
+import { openWorld, type World } from '../kit/world';
+import { ASSOCIATION, CALLERS, CLIENT, OPERATOR, PLATFORM } from './matrix/callers';
+
+/** Answers as JSON has them; what is read of them is checked by the expectations. */
+type Data = ReturnType<JSON['parse']>;
+
+let world: World;
+let ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  world = await openWorld();
+  const members = await asked(
+    'associations',
+    `{ elsewhere: memberships(first: 100, filter: { status: { eq: SUSPENDED } }) { nodes { id statusReason association { id } } }
+       reached: memberships(first: 100, filter: { association: { eq: "${ASSOCIATION}" }, status: { eq: ACTIVE } }) { nodes { id contacts { name } } }
+       applied: memberships(first: 1, filter: { association: { eq: "${ASSOCIATION}" }, status: { in: [APPLIED, REJECTED, WITHDRAWN, UNDER_REVIEW] } }) {
+         nodes { id } } }`,
+  );
+  const goods = await asked(
+    'platforms',
+    `{ drafts: products(first: 1, filter: { platform: { eq: "${PLATFORM}" }, status: { eq: DRAFT } }) { nodes { id variants(first: 1) { nodes { id } } } }
+       listed: products(first: 1, filter: { platform: { eq: "${PLATFORM}" }, offered: { inStock: true } }) { nodes { variants(first: 1) { nodes { id } } } } }`,
+  );
+  const freight = await asked(
+    'services',
+    `{ freightQuotes(input: { lane: { from: "CNSZX", to: "SGSIN" }, lines: [{ goods: { grossWeightKg: "12", lengthCm: "40",
+         widthCm: "30", heightCm: "30", hasBattery: false } }] }) { id quotes { nodes { id } } } }`,
+  );
+  ids = {
+    client: CLIENT,
+    owner: callerId('ASSOCIATION_OWNER'),
+    membership: members.reached.nodes.find(({ contacts }: Data) => contacts.length > 0).id,
+    elsewhere: members.elsewhere.nodes.find(
+      ({ statusReason, association }: Data) => statusReason !== null && association.id !== ASSOCIATION,
+    ).id,
+    application: members.applied.nodes[0].id,
+    draft: goods.drafts.nodes[0].id,
+    draftVariant: goods.drafts.nodes[0].variants.nodes[0].id,
+    variant: goods.listed.nodes[0].variants.nodes[0].id,
+    quote: freight.freightQuotes.quotes.nodes[0].id,
+    inquiry: freight.freightQuotes.id,
+  };
+});
+afterAll(() => world.close());
+
+function callerId(word: string): string {
+  const viewer = CALLERS[word];
+  return viewer && 'id' in viewer ? viewer.id : '';
+}
+
+async function asked(subgraph: string, query: string, viewer: Viewer = OPERATOR): Promise<Data> {
+  const { data, errors } = await world.ask(query, {}, { subgraph, viewer });
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+const EVERYBODY = Object.keys(CALLERS);
+const INSIDE = [
+  'ASSOCIATION_CLIENT',
+  'ASSOCIATION_VIEWER',
+  'ASSOCIATION_EDITOR',
+  'ASSOCIATION_OWNER',
+  'ECOSYSTEM_OPERATOR',
+];
+const PLATFORMS_OWN = ['PARTNER_CLIENT', 'ECOSYSTEM_OPERATOR'];
+
+/** What of which subgraph's entity, and who is given it. A program is told of itself even when its token is for nothing. */
+const ROWS: readonly (readonly [string, string, string, string, readonly string[]])[] = [
+  ['access', 'Client', 'client', 'name', ['NO_SCOPES', ...PLATFORMS_OWN]],
+  ['access', 'Client', 'client', 'keys { prefix }', ['NO_SCOPES', ...PLATFORMS_OWN]],
+  ['access', 'Account', 'owner', 'email', ['ASSOCIATION_OWNER', 'ECOSYSTEM_OPERATOR']],
+  ['access', 'Account', 'owner', 'roles { role }', ['ASSOCIATION_OWNER', 'ECOSYSTEM_OPERATOR']],
+  ['associations', 'Membership', 'membership', 'status', EVERYBODY],
+  ['associations', 'Membership', 'membership', 'contacts { name }', INSIDE],
+  ['associations', 'Membership', 'elsewhere', 'status', EVERYBODY],
+  ['associations', 'Membership', 'elsewhere', 'statusReason', ['ECOSYSTEM_OPERATOR']],
+  ['associations', 'Membership', 'membership', 'history { kind }', INSIDE],
+  ['associations', 'Membership', 'application', 'status', INSIDE],
+  ['platforms', 'Product', 'draft', 'status', PLATFORMS_OWN],
+  ['platforms', 'Variant', 'draftVariant', 'sku', PLATFORMS_OWN],
+  ['platforms', 'Variant', 'draftVariant', 'readiness { ready }', PLATFORMS_OWN],
+  ['platforms', 'Variant', 'variant', 'sku', EVERYBODY],
+  ['platforms', 'Variant', 'variant', 'readiness { ready }', EVERYBODY],
+  ['services', 'FreightQuote', 'quote', 'total { amount }', EVERYBODY],
+  ['services', 'FreightInquiry', 'inquiry', 'shipOn', EVERYBODY],
+];
+
+it.each(ROWS)('%s: %s (%s) { %s }', async (...[subgraph, type, key, field, given]) => {
+  const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { it: ${field} } } }`;
+  const of = [{ __typename: type, id: ids[key] }];
+  const got: string[] = [];
+  for (const [word, viewer] of Object.entries(CALLERS)) {
+    const { data, errors } = await world.ask(query, { of }, { subgraph, viewer });
+    expect([word, errors]).toEqual([word, undefined]);
+    const [entity] = (data as Data)._entities;
+    if (entity?.it != null) got.push(word);
+  }
+  expect(got.sort()).toEqual([...given].sort());
+});

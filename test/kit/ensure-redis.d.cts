@@ -1,0 +1,2 @@
+export const HOW_TO_GET_REDIS: string;
+export function isRedisThere(): boolean;
