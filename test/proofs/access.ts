@@ -5,11 +5,6 @@
  * Two gateways over HTTP, a process for each subgraph, a PostgreSQL and a Redis; all killed with kill -9 where it says dead.
  */
 import 'reflect-metadata';
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { Client } from 'pg';
-import { ensurePostgres, stopPostgres } from '../../launch/postgres';
-import { PROJECT } from '../bench/peers';
 import { type Stage } from '../bench/stage';
 import { awayAct } from './access/away';
 import { type Fact, textOf } from './access/facts';
@@ -18,6 +13,7 @@ import { castPeople, openAccess } from './access/people';
 import { revokedActs } from './access/revoked';
 import { rotatedAct } from './access/rotated';
 import { ACCESS_PEPPER, openTheatre, PUBLIC_URL } from './access/theatre';
+import { onOwnDatabase } from './own-database';
 import { proved } from './proved';
 
 /** What the first gateways let a client spend; no other class of caller has the same. */
@@ -25,22 +21,7 @@ const MAX = 77_777;
 const ROOMY = { COST_MAX_CLIENT: String(MAX) } as const;
 
 async function prove(stage: Stage): Promise<boolean> {
-  const root = join(PROJECT, '.interport', 'proof');
-  stage.progress('starting a PostgreSQL of its own');
-  const { url } = await ensurePostgres(root);
-  const database = `proof_${randomBytes(6).toString('hex')}`;
-  const admin = new Client({ connectionString: url });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${database}`);
-  const own = new URL(url);
-  own.pathname = `/${database}`;
-  try {
-    return await play(own.href, stage);
-  } finally {
-    await admin.query(`DROP DATABASE ${database} WITH (FORCE)`);
-    await admin.end();
-    await stopPostgres(root);
-  }
+  return onOwnDatabase(stage, (url) => play(url, stage));
 }
 
 async function play(databaseUrl: string, { progress, say }: Stage): Promise<boolean> {

@@ -7,13 +7,12 @@
  */
 import 'reflect-metadata';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type DataSource } from 'typeorm';
-import { ensurePostgres, stopPostgres } from '../../launch/postgres';
 import { partiesOf } from '../../seeds/world/parties';
 import { seedSubgraph } from '../../seeds/seed-world';
 import { completeUen } from '../../subgraphs/kernel/codes/uen';
@@ -28,6 +27,7 @@ import { roster } from '../../subgraphs/roster';
 import { aligned } from '../bench/report';
 import { SWC } from '../bench/peers';
 import { type Stage } from '../bench/stage';
+import { onOwnDatabase } from './own-database';
 import { proved } from './proved';
 
 const ORGANISATIONS = 10_000;
@@ -38,25 +38,9 @@ const BATCH = 50;
 const LONGEST_LIFE_MS = 600;
 /** Without any progress. */
 const PATIENCE_MS = 60_000;
-const PROJECT = join(__dirname, '..', '..');
 
 async function prove(stage: Stage): Promise<boolean> {
-  const root = join(PROJECT, '.interport', 'proof');
-  stage.progress('starting a PostgreSQL of its own');
-  const { url } = await ensurePostgres(root);
-  const database = `proof_${randomBytes(6).toString('hex')}`;
-  const admin = new Client({ connectionString: url });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${database}`);
-  const theatre = new URL(url);
-  theatre.pathname = `/${database}`;
-  try {
-    return await play(theatre.href, stage);
-  } finally {
-    await admin.query(`DROP DATABASE ${database} WITH (FORCE)`);
-    await admin.end();
-    await stopPostgres(root);
-  }
+  return onOwnDatabase(stage, (url) => play(url, stage));
 }
 
 async function play(url: string, stage: Stage): Promise<boolean> {

@@ -7,17 +7,16 @@
  *   npm run prove:writes -- --kills 100
  */
 import 'reflect-metadata';
-import { randomBytes, randomInt } from 'node:crypto';
-import { join } from 'node:path';
+import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
-import { ensurePostgres, stopPostgres } from '../../launch/postgres';
 import { seedSubgraph } from '../../seeds/seed-world';
 import { runtimeDataSource } from '../../subgraphs/kernel/database/data-source';
 import { migrate } from '../../subgraphs/kernel/database/migrate';
 import { subgraph } from '../../subgraphs/platforms/subgraph';
 import { aligned } from '../bench/report';
 import { type Stage } from '../bench/stage';
+import { onOwnDatabase } from './own-database';
 import { proved } from './proved';
 import { Servers } from './writes/servers';
 import { counterOf, write, type Written } from './writes/writer';
@@ -25,26 +24,10 @@ import { counterOf, write, type Written } from './writes/writer';
 const WRITERS = 6;
 /** From when there is somebody to take over to the next death. */
 const LONGEST_LIFE_MS = 250;
-const PROJECT = join(__dirname, '..', '..');
 
 async function prove(stage: Stage): Promise<boolean> {
   const kills = asked();
-  const root = join(PROJECT, '.interport', 'proof');
-  stage.progress('starting a PostgreSQL of its own');
-  const { url } = await ensurePostgres(root);
-  const database = `proof_${randomBytes(6).toString('hex')}`;
-  const admin = new Client({ connectionString: url });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${database}`);
-  const theatre = new URL(url);
-  theatre.pathname = `/${database}`;
-  try {
-    return await play(theatre.href, kills, stage);
-  } finally {
-    await admin.query(`DROP DATABASE ${database} WITH (FORCE)`);
-    await admin.end();
-    await stopPostgres(root);
-  }
+  return onOwnDatabase(stage, (url) => play(url, kills, stage));
 }
 
 function asked(): number {
