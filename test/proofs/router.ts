@@ -3,6 +3,7 @@
  * gateway and Hive Gateway stand before them, and every named operation must get the same answer from both. Hive Gateway signs
  * nothing, so each subgraph has something before it that does.
  */
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,8 +35,9 @@ async function prove(stage: Stage): Promise<boolean> {
   let front: DistributedFront | undefined;
   try {
     stage.progress('starting the processes');
-    const told = { DATABASE_URL: url, INTERPORT_WORLD: 'demo', INTERPORT_ENV: 'production' };
-    front = await startDistributed({ ...told, VIEWER_SIGNING_KEY, ...NO_COST_LIMITS, ...NO_COST_TOLD });
+    const secrets = { VIEWER_SIGNING_KEY, ACCESS_PEPPER: randomBytes(32).toString('hex') };
+    const told = { DATABASE_URL: url, INTERPORT_WORLD: 'demo', INTERPORT_ENV: 'production', ...secrets };
+    front = await startDistributed({ ...told, ...NO_COST_LIMITS, ...NO_COST_TOLD });
     for (const name of subgraphNames()) {
       const { url: at = '' } = front.processes.get(name) ?? {};
       signing.set(name, await signingFront(name, at, VIEWER_SIGNING_KEY));
