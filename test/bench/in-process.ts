@@ -15,7 +15,8 @@ import { MEMORY, PROJECT, SWC } from './peers';
 import { aligned } from './report';
 import { measure, type Pace, type Result } from './rounds';
 import { type Stage } from './stage';
-import { NO_COST_LIMITS } from '../kit/no-limits';
+import { ACCESS_SECRETS, partnerKey } from '../kit/partner-key';
+import { NO_COST_LIMITS, NO_COST_TOLD } from '../kit/no-limits';
 
 const WAYS = ['in process', 'HTTP'] as const;
 type Way = (typeof WAYS)[number];
@@ -36,7 +37,14 @@ interface OperationResult {
 const PROMISED = 0.7;
 const DATABASE = join(PROJECT, '.interport', 'bench');
 const OPERATIONS = join(PROJECT, 'schema', 'operations');
-const ENV = { INTERPORT_ENV: 'production', LOG_LEVEL: 'error', ...newViewerKeys(), ...NO_COST_LIMITS };
+const ENV = {
+  INTERPORT_ENV: 'production',
+  LOG_LEVEL: 'error',
+  ...newViewerKeys(),
+  ...ACCESS_SECRETS,
+  ...NO_COST_LIMITS,
+  ...NO_COST_TOLD,
+};
 
 export async function benchInProcess({ pace }: BenchOptions, stage: Stage): Promise<object> {
   const { url: database } = await openDatabase({}, { root: DATABASE, progress: stage.progress });
@@ -51,10 +59,11 @@ export async function benchInProcess({ pace }: BenchOptions, stage: Stage): Prom
     };
     // The one process comes first: it seeds the database.
     const ways = [await inOneProcess(start), await overHttp(start)];
+    const authorization = await partnerKey(database);
     const load = start('load', [join(__dirname, 'load.ts')], {}, CORE.load);
     const operations: OperationResult[] = [];
     for (const file of readdirSync(OPERATIONS).filter((name) => name.endsWith('.graphql')))
-      operations.push(await measureOperation(file, ways, { load, pace, progress: stage.progress }));
+      operations.push(await measureOperation(file, ways, { load, authorization, pace, progress: stage.progress }));
     stage.say(tableOf(operations));
     return { operations };
   } finally {
@@ -94,20 +103,28 @@ async function overHttp(start: Start): Promise<Started> {
   return { name: 'HTTP', url: urlAt(port), children: [gateway, ...children] };
 }
 
+interface Means {
+  readonly load: Child;
+  readonly authorization: string;
+  readonly pace: Pace;
+  readonly progress: Stage['progress'];
+}
+
 async function measureOperation(
   file: string,
   ways: readonly Started[],
-  { load, pace, progress }: { load: Child; pace: Pace; progress: Stage['progress'] },
+  { load, authorization, pace, progress }: Means,
 ): Promise<OperationResult> {
   const operation = file.replace('.graphql', '');
   const body = JSON.stringify({ query: readFileSync(join(OPERATIONS, file), 'utf8') });
-  const answers = await Promise.all(ways.map(({ name, url }) => askData({ name, url, body })));
+  const answers = await Promise.all(ways.map(({ name, url }) => askData({ name, url, body, authorization })));
   if (new Set(answers.map(({ data }) => JSON.stringify(data))).size > 1)
     throw new Error(`In process and over HTTP, ${operation} gives different answers.`);
   const runners = ways.map(({ name, url, children }, n) => ({
     name,
     url,
     body,
+    authorization,
     bytes: answers[n]?.bytes ?? 0,
     usage: async (): Promise<Usage> => {
       const usages = await Promise.all(children.map((child) => child.ask<Usage>('usage')));

@@ -9,10 +9,11 @@ import { type Stage } from '../bench/stage';
 import { awayAct } from './access/away';
 import { type Fact, textOf } from './access/facts';
 import { limitsAct, TIGHT } from './access/limits';
-import { castPeople, openAccess } from './access/people';
+import { ACCESS_SECRETS, openAccess } from '../kit/partner-key';
+import { castPeople } from './access/people';
 import { revokedActs } from './access/revoked';
 import { rotatedAct } from './access/rotated';
-import { ACCESS_PEPPER, openTheatre, PUBLIC_URL } from './access/theatre';
+import { openTheatre } from './access/theatre';
 import { onOwnDatabase } from './own-database';
 import { proved } from './proved';
 
@@ -26,7 +27,7 @@ async function prove(stage: Stage): Promise<boolean> {
 
 async function play(databaseUrl: string, { progress, say }: Stage): Promise<boolean> {
   // What this process makes by itself, tokens of some age and the next key, must be as the subgraph makes it.
-  Object.assign(process.env, { ACCESS_PEPPER, PUBLIC_URL });
+  Object.assign(process.env, ACCESS_SECRETS);
   progress('starting the processes');
   const theatre = await openTheatre(databaseUrl);
   const db = await openAccess(databaseUrl);

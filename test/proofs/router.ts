@@ -3,7 +3,6 @@
  * gateway and Hive Gateway stand before them, and every named operation must get the same answer from both. Hive Gateway signs
  * nothing, so each subgraph has something before it that does.
  */
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +18,7 @@ import { aligned } from '../bench/report';
 import { type Stage } from '../bench/stage';
 import { type DistributedFront, startDistributed } from '../e2e/kit/distributed-front';
 import { namedOperations } from '../kit/operations';
+import { ACCESS_SECRETS, partnerKey } from '../kit/partner-key';
 import { proved } from './proved';
 import { type SigningFront, signingFront } from './router/signing-front';
 import { NO_COST_LIMITS, NO_COST_TOLD } from '../kit/no-limits';
@@ -35,7 +35,7 @@ async function prove(stage: Stage): Promise<boolean> {
   let front: DistributedFront | undefined;
   try {
     stage.progress('starting the processes');
-    const secrets = { VIEWER_SIGNING_KEY, ACCESS_PEPPER: randomBytes(32).toString('hex') };
+    const secrets = { VIEWER_SIGNING_KEY, ...ACCESS_SECRETS };
     const told = { DATABASE_URL: url, INTERPORT_WORLD: 'demo', INTERPORT_ENV: 'production', ...secrets };
     front = await startDistributed({ ...told, ...NO_COST_LIMITS, ...NO_COST_TOLD });
     for (const name of subgraphNames()) {
@@ -50,7 +50,7 @@ async function prove(stage: Stage): Promise<boolean> {
       const setting = { supergraph, subgraphs: NONE, floorReads: '', sameFlags: false };
       routers.push(await startPeer(name, setting, stage.started));
     }
-    return await compare(front, routers, stage);
+    return await compare(front, await partnerKey(url), routers, stage);
   } finally {
     for (const one of signing.values()) one.close();
     await front?.close();
@@ -70,12 +70,17 @@ function withUrls(fronts: ReadonlyMap<string, SigningFront>): string {
   );
 }
 
-async function compare(front: DistributedFront, routers: readonly Peer[], { say }: Stage): Promise<boolean> {
+async function compare(
+  front: DistributedFront,
+  authorization: string,
+  routers: readonly Peer[],
+  { say }: Stage,
+): Promise<boolean> {
   const rows = [['operation', ...routers.map(({ name }) => name), 'bytes of data']];
   let isProved = true;
   for (const { name, query } of namedOperations()) {
     const body = JSON.stringify({ query });
-    const ours = await askData({ name: 'ours', url: `${front.url}/graphql`, body });
+    const ours = await askData({ name: 'ours', url: `${front.url}/graphql`, body, authorization });
     const verdicts: string[] = [];
     for (const router of routers) {
       const { data } = await askData({ name: router.name, url: router.url, body });

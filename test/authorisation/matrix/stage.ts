@@ -24,14 +24,14 @@ export interface Stage {
 }
 
 /** Each class of caller has its own, and here none is to be stopped. */
-const OPEN_HANDED = Object.fromEntries(
-  Object.entries({
-    ...NO_COST_LIMITS,
-    LIMIT_ROOT_FIELDS: '1000',
-    LIMIT_ALIASES: '10000',
-    LIMIT_TOKENS: '100000',
-  }).flatMap(([name, value]) => ['', '_CLIENT', '_ACCOUNT'].map((suffix) => [`${name}${suffix}`, value])),
-);
+const OPEN_HANDED = {
+  ...NO_COST_LIMITS,
+  ...Object.fromEntries(
+    Object.entries({ LIMIT_ROOT_FIELDS: '1000', LIMIT_ALIASES: '10000', LIMIT_TOKENS: '100000' }).flatMap(
+      ([name, value]) => ['', '_CLIENT', '_ACCOUNT'].map((suffix) => [`${name}${suffix}`, value]),
+    ),
+  ),
+};
 
 export async function openStage(
   callers: Readonly<Record<string, Viewer>>,

@@ -2,9 +2,6 @@
 import { type DataSource } from 'typeorm';
 import { Account } from '../../../subgraphs/access/account/account.entity';
 import { hashPassword } from '../../../subgraphs/access/account/password';
-import { subgraph } from '../../../subgraphs/access/subgraph';
-import { runtimeDataSource } from '../../../subgraphs/kernel/database/data-source';
-import { loginByAdmin } from '../../../subgraphs/kernel/database/login';
 import { change, type Headers, once, signIn } from './caller';
 
 const OPERATOR = 'operator@interport.example';
@@ -24,12 +21,6 @@ export interface Key {
   readonly id: string;
   readonly client: string;
   readonly secret: string;
-}
-
-/** The tables of access, by its own login. */
-export function openAccess(databaseUrl: string): Promise<DataSource> {
-  const silent = { warn: () => undefined };
-  return runtimeDataSource(subgraph, loginByAdmin(subgraph.name, { url: databaseUrl }, silent)).initialize();
 }
 
 export async function castPeople(db: DataSource, origin: string): Promise<People> {

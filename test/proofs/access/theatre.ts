@@ -1,6 +1,6 @@
 /** Where the proof plays: a database of its own, a Redis, a process for each subgraph, and gateways over them. */
+import { ACCESS_SECRETS } from '../../kit/partner-key';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,8 +13,6 @@ import { subgraphNames } from '../../../subgraphs/roster';
 import { PROJECT } from '../../bench/peers';
 import { startRedis, type TestRedis } from '../../kit/redis';
 
-export const PUBLIC_URL = 'https://interport.example';
-export const ACCESS_PEPPER = randomBytes(32).toString('hex');
 const HOST = '127.0.0.1';
 const PATIENCE_MS = 180_000;
 
@@ -40,8 +38,7 @@ export async function openTheatre(databaseUrl: string): Promise<Theatre> {
     PORT: '0',
     SUBGRAPH_PORT_BASE: '0',
     VIEWER_SIGNING_KEY: newViewerKeys().VIEWER_SIGNING_KEY,
-    ACCESS_PEPPER,
-    PUBLIC_URL,
+    ...ACCESS_SECRETS,
     REDIS_URL: redis.url,
     // Each caller of the proof comes from an address of its own.
     TRUSTED_PROXIES: '1',

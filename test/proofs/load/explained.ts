@@ -1,4 +1,5 @@
 /** Every statement that a question makes the subgraphs send, explained and run as it was sent, with its own parameters. */
+import { OPERATOR } from '../../kit/callers';
 import { askData } from '../../bench/compare';
 import { aligned } from '../../bench/report';
 import { type Stage } from '../../bench/stage';
@@ -39,7 +40,7 @@ export async function explainAll(world: LoadWorld, stage: Stage): Promise<Explai
     stage.progress(`${operation.name}: ${asked}`);
     world.sent();
     const body = JSON.stringify({ query: operation.document, variables });
-    await askData({ name: operation.name, url: world.graphUrl, body });
+    await askData({ name: operation.name, url: world.graphUrl, body, ...OPERATOR.headers });
     const statements: StatementPlan[] = [];
     for (const statement of world.sent()) statements.push(await explained(world, statement, sizes));
     world.sent();

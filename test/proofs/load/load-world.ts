@@ -9,6 +9,7 @@ import { runtimeDataSource } from '../../../subgraphs/kernel/database/data-sourc
 import { migrate } from '../../../subgraphs/kernel/database/migrate';
 import { type RunningSubgraph, startSubgraph } from '../../../subgraphs/kernel/runtime';
 import { roster } from '../../../subgraphs/roster';
+import { OPERATOR } from '../../kit/callers';
 import { NO_COST_LIMITS } from '../../kit/no-limits';
 
 export interface Statement {
@@ -46,7 +47,7 @@ export async function openLoadWorld(url: string): Promise<LoadWorld> {
     subgraphs.push(startSubgraph(manifest, db, log));
   }
   const config = readConfig({ INTERPORT_ENV: 'production', PORT: '0', ...NO_COST_LIMITS });
-  const gateway = await startGateway({ config, subgraphs, log });
+  const gateway = await startGateway({ config, subgraphs, log, identity: OPERATOR.identity });
 
   return {
     url,

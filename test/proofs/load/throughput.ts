@@ -18,6 +18,7 @@ import { type LoadWorld } from './load-world';
 import { type CpuProfile, type Part, PARTS, sharesOf } from './profile';
 import { TYPICAL_OPERATIONS, typicalBodies } from './questions';
 import { NO_COST_LIMITS } from '../../kit/no-limits';
+import { ACCESS_SECRETS, partnerKey } from '../../kit/partner-key';
 
 export interface LoadPace {
   readonly seconds: number;
@@ -46,6 +47,7 @@ export async function throughputOf(world: LoadWorld, pace: LoadPace, stage: Stag
     PORT: String(port),
     DATABASE_URL: world.url,
     INTERPORT_ENV: 'production',
+    ...ACCESS_SECRETS,
     ...NO_COST_LIMITS,
     INTERPORT_WORLD: 'none',
     LOG_LEVEL: 'error',
@@ -53,12 +55,15 @@ export async function throughputOf(world: LoadWorld, pace: LoadPace, stage: Stag
   stage.progress('starting the graph');
   const server = stage.started(startChild({ name: 'the graph', args, env, core: CORE.gateway }));
   await untilAnswering('the graph', urlAt(port), server);
+  const authorization = await partnerKey(world.url);
   const load = helper('load.ts', stage);
   const all: Measured[] = [];
   for (const operation of TYPICAL_OPERATIONS) {
     stage.progress(`measuring ${operation}`);
     const body = await typicalBodies(world, operation, DIFFERENT);
-    all.push(await measured(operation, { url: urlAt(port), body, bytes: null, ...pace }, { server, load }));
+    all.push(
+      await measured(operation, { url: urlAt(port), body, bytes: null, authorization, ...pace }, { server, load }),
+    );
   }
   const machine = `${availableParallelism()} cores, on which ${busy.toFixed(1)} others wanted to run before it began`;
   return [throughputTable(all, pace), `  (${machine})`, '', profileTable(all)].join('\n');
