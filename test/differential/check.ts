@@ -55,6 +55,7 @@ function mismatchOf({ alike }: Target, { engine, reference, oracle }: Answers): 
       isAs(oracle, reference) ? 'oracle and reference, engine' : 'oracle, engine',
       textOf(oracle),
       textOf(engine),
+      ...(engine.errors ?? []).map((error) => JSON.stringify(error)),
     );
   const stray = strayErrors(engine);
   return stray.length > 0 ? lines('errors of the engine that lead to a value', ...stray) : undefined;
