@@ -14,7 +14,7 @@ export interface Difference {
   readonly extra: readonly string[];
 }
 
-const CLASSES: Readonly<Record<string, string>> = {
+export const CLASSES: Readonly<Record<string, string>> = {
   SUBGRAPH_TIMEOUT: 'timeout',
   SUBGRAPH_UNAVAILABLE: 'unavailable',
   SUBGRAPH_BAD_RESPONSE: 'bad response',
