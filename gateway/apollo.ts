@@ -126,7 +126,17 @@ export async function startApollo(snapshot: Snapshot, options: ApolloOptions): P
     const charged = charge(buckets, payer, estimated.whole.cost);
     const paid = charged instanceof Promise ? await charged : charged;
     const result = await snapshot.execute({ document, documentHash, call, labels, explain, operationName, variables });
-    return { ...result, cost: settle(payer, paid, actualCost(estimated, objectsIn(result))) };
+    const { data, errors, explanation } = result;
+    return {
+      data,
+      errors,
+      explanation,
+      cost: settle(
+        payer,
+        paid,
+        actualCost(estimated, () => objectsIn(result)),
+      ),
+    };
   };
   const full = await startFullLane(snapshot, options, runValid, onValid);
 
@@ -207,9 +217,8 @@ interface Came {
 }
 
 function executed({ data, errors, explanation, cost }: Came): Executed {
-  const rest = explanation ? { errors, cost, explanation } : { errors, cost };
-  if (data instanceof ReadyData) return { ready: data, ...rest };
-  return { ...(data !== undefined && { data: data as Record<string, unknown> | null }), ...rest };
+  if (data instanceof ReadyData) return { ready: data, errors, explanation, cost };
+  return { data: data as Executed['data'], errors, explanation, cost };
 }
 
 function objectsIn({ data }: ExecutionResult): number {

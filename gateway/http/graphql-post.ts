@@ -39,13 +39,16 @@ export function takeGraphqlPost({ config, answer, refuse, headersOf }: GraphqlPo
       return;
     }
     readBody(request, bodyLimit, (body) => {
-      answerTo(body).then(reply, refuseWith);
+      let received: Received;
+      try {
+        if (body instanceof Error) throw body;
+        received = receivePost(inFlight, body, trustedProxies);
+      } catch (error) {
+        refuseWith(error);
+        return;
+      }
+      answer(received).then(reply, refuseWith);
     });
-
-    async function answerTo(body: Buffer | Error): Promise<Answer> {
-      if (body instanceof Error) throw body;
-      return answer(receivePost(inFlight, body, trustedProxies));
-    }
 
     function refuseWith(error: unknown): void {
       reply(refuse(error, inFlight.id));

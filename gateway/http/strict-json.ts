@@ -4,12 +4,12 @@
  * Two readers of one body must never see two different requests, so what RFC 8259 leaves open is refused: a byte order
  * mark, a key given twice, `__proto__`, U+0000 (which PostgreSQL cannot store), and nesting that would exhaust a stack.
  */
+import { isAscii, isUtf8 } from 'node:buffer';
 import { ClientError } from '../errors';
 
 const NESTING_LIMIT = 64;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-export function parseStrictJson(bytes: Uint8Array): unknown {
+export function parseStrictJson(bytes: Buffer): unknown {
   const text = decode(bytes);
   if (text.startsWith('\uFEFF')) throw bad('The body starts with a byte order mark; JSON is sent without one.');
   let value: unknown;
@@ -22,12 +22,10 @@ export function parseStrictJson(bytes: Uint8Array): unknown {
   return value;
 }
 
-function decode(bytes: Uint8Array): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw bad('The body is not UTF-8.');
-  }
+function decode(bytes: Buffer): string {
+  if (isAscii(bytes)) return bytes.toString('latin1');
+  if (!isUtf8(bytes)) throw bad('The body is not UTF-8.');
+  return bytes.toString('utf8');
 }
 
 /** Walks text that JSON.parse has already accepted, so a string is a key exactly when a colon follows it. */

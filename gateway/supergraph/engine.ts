@@ -124,7 +124,7 @@ export function createEngine({ planner, compiler, cacheBytes, onPlanned }: Engin
     const labels = labelsOn(planner.overrideLabels, { requestId: request.call.requestId, named: request.labels });
     const booleans = booleansOf(lifted.conditions, values);
     const { plan: made, program, denied } = await plannedFor(lifted, labels, booleans);
-    const variables = Object.assign(Object.create(null) as Record<string, unknown>, request.variables, lifted.values);
+    const variables = together(request.variables, lifted.values);
     const options = { variables, call: request.call, values: compiler.values };
     const outcome = await (request.explain
       ? explained({ lifted, plan: made, booleans, program }, options)
@@ -149,6 +149,14 @@ export function createEngine({ planner, compiler, cacheBytes, onPlanned }: Engin
 function keyOf({ text }: Lifted, labels: readonly string[], booleans: Booleans): string {
   if (labels.length === 0 && booleans.size === 0) return text;
   return `\n${labels.join(' ')}\n${[...booleans.values()].map(Number).join('')}\n${text}`;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What the caller gave, and what was lifted from its document, under names that no caller can use. */
+function together(given: Values, lifted: Values): Values {
+  if (Object.keys(given).length === 0) return lifted;
+  return Object.assign(Object.create(null) as Record<string, unknown>, given, lifted);
 }
 
 async function explained(explainable: Explainable, options: RunOptions): Promise<ExecutionResult> {

@@ -9,10 +9,11 @@
  */
 import { type Estimate } from './estimate';
 
-export function actualCost({ whole, outsideLists }: Estimate, objects: number): number {
+/** `objects`: counts them, which is for answers that may have lists. */
+export function actualCost({ whole, outsideLists }: Estimate, objects: () => number): number {
   const listed = whole.objects - outsideLists.objects;
   if (listed <= 0) return whole.cost;
-  const came = Math.min(Math.max(objects - outsideLists.objects, 0), listed);
+  const came = Math.min(Math.max(objects() - outsideLists.objects, 0), listed);
   return outsideLists.cost + (whole.cost - outsideLists.cost) * (came / listed);
 }
 

@@ -46,10 +46,10 @@ export function localBuckets(now: () => number = () => performance.now()): Local
       return { available, waitMs, from: local };
     },
     giveBack(key, amount, size) {
-      const bucket = bucketOf(key);
-      bucket.at = giveBack(bucket.at, amount, size, now());
+      const bucket = buckets.peek(key);
+      if (bucket) bucket.at = giveBack(bucket.at, amount, size, now());
     },
-    waitFor: (key, cost, size) => take(buckets.get(key)?.at ?? 0, cost, size, now()).waitMs,
+    waitFor: (key, cost, size) => take(buckets.peek(key)?.at ?? 0, cost, size, now()).waitMs,
     level(key, available, size) {
       bucketOf(key).at = now() + ((size.max - available) / size.restoreRate) * 1_000;
     },
