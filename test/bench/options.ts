@@ -11,8 +11,8 @@ The others are installed under test/bench/peers at the first run (some 700 MB). 
 
   --only READS         small, medium, heavy, separated by commas (all)
   --peers PEERS        ${PEERS.join(', ')} (all)
-  --rounds N           rounds of each (5)
-  --seconds S          of load in each round (4)
+  --rounds N           rounds of each (11)
+  --seconds S          of load in each round (2)
   --warm-up S          of load before the rounds (4)
   --connections N      at once (50)
   --same-flags         start every peer with the memory flags that our launcher sets
@@ -62,8 +62,8 @@ function parse(argv: readonly string[]) {
         'same-flags': { type: 'boolean', default: false },
         only: { type: 'string', default: READS.join(',') },
         peers: { type: 'string', default: PEERS.join(',') },
-        rounds: { type: 'string', default: '5' },
-        seconds: { type: 'string', default: '4' },
+        rounds: { type: 'string', default: '11' },
+        seconds: { type: 'string', default: '2' },
         'warm-up': { type: 'string', default: '4' },
         connections: { type: 'string', default: '50' },
       },
