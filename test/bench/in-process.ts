@@ -157,9 +157,11 @@ function tableOf(all: readonly OperationResult[]): string {
     ),
   );
   const head = ['', 'in process', 'HTTP', 'in process / HTTP'];
-  const verdict = (sums[0] ?? NaN) / (sums[1] ?? NaN) <= PROMISED ? 'yes' : 'NO';
+  // Of the shares, each operation counting as much as any other: a sum would be the one that computes most, and tell of it alone.
+  const logs = all.map((one) => Math.log(cpu(one, 'in process') / cpu(one, 'HTTP')));
+  const mean = Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
   return (
     `Node's CPU ms per request, all processes, without the database\n${aligned([head, ...rows, row('one of each', sums)])}\n` +
-    `  at most ${PROMISED * 100}% of one of each: ${verdict}`
+    `  geometric mean of the shares: ${(mean * 100).toFixed(0)}%, at most ${PROMISED * 100}%: ${mean <= PROMISED ? 'yes' : 'NO'}`
   );
 }
