@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { type DataSource } from 'typeorm';
 import { addKey } from '../../subgraphs/access/access-key/access-key.service';
+import { type KnownViewer } from '../../schema/authority';
 import { Client } from '../../subgraphs/access/client/client.entity';
+import { viewerOfClient } from '../../subgraphs/access/identity/viewer-of';
 import { subgraph } from '../../subgraphs/access/subgraph';
 import { runtimeDataSource } from '../../subgraphs/kernel/database/data-source';
 import { loginByAdmin } from '../../subgraphs/kernel/database/login';
@@ -20,15 +22,25 @@ export function openAccess(databaseUrl: string): Promise<DataSource> {
   return runtimeDataSource(subgraph, loginByAdmin(subgraph.name, { url: databaseUrl }, silent)).initialize();
 }
 
-/** The value of the header `Authorization`. */
+export interface Partner {
+  /** The value of the header `Authorization`. */
+  readonly authorization: string;
+  /** As subgraphs are told of it. */
+  readonly viewer: KnownViewer;
+}
+
 export async function partnerKey(databaseUrl: string): Promise<string> {
+  return (await newPartner(databaseUrl)).authorization;
+}
+
+export async function newPartner(databaseUrl: string): Promise<Partner> {
   const db = await openAccess(databaseUrl);
   try {
     const client = await db.getRepository(Client).findOneByOrFail({ role: 'PARTNER_CLIENT' });
     // A production system takes nobody in whom a demo made up.
     await db.getRepository(Client).update(client.id, { isDemo: false });
     const { secret } = await addKey(db.manager, client, { now: new Date() });
-    return `Bearer ${secret}`;
+    return { authorization: `Bearer ${secret}`, viewer: viewerOfClient(client) };
   } finally {
     await db.destroy();
   }

@@ -1,13 +1,13 @@
 /**
  * What another router has to have before a subgraph of ours: something that signs who asks. Here it is a front of its own, for which
- * everybody is anonymous and everything a query.
+ * everybody is one caller and everything a query.
  */
 import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { createViewerSigner } from '../../../gateway/execute/fetch/sign-viewer';
 import { viewerKeyOf } from '../../../gateway/execute/fetch/viewer-key';
 import { HEADER } from '../../../schema/contract';
-import { ANONYMOUS } from '../../../subgraphs/kernel/viewer';
+import { type Viewer } from '../../../schema/authority';
 
 export interface SigningFront {
   /** Asked instead of the subgraph's. */
@@ -15,12 +15,17 @@ export interface SigningFront {
   close(): void;
 }
 
-export async function signingFront(subgraph: string, url: string, signingKey: string): Promise<SigningFront> {
-  const sign = createViewerSigner(viewerKeyOf(signingKey))(subgraph);
+export interface Signing {
+  readonly key: string;
+  readonly viewer: Viewer;
+}
+
+export async function signingFront(subgraph: string, url: string, { key, viewer }: Signing): Promise<SigningFront> {
+  const sign = createViewerSigner(viewerKeyOf(key))(subgraph);
   const server = createServer((request, response) => {
     const handOn = async (): Promise<void> => {
       const body = await bodyOf(request);
-      const headers = { 'content-type': 'application/json', [HEADER.viewer]: await sign(ANONYMOUS, false) };
+      const headers = { 'content-type': 'application/json', [HEADER.viewer]: await sign(viewer, false) };
       const answer = await fetch(url, { method: 'POST', headers, body });
       response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' });
       response.end(Buffer.from(await answer.arrayBuffer()));
