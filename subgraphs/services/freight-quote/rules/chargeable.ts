@@ -6,6 +6,7 @@
  */
 import { Decimal } from 'decimal.js';
 import { type Consignment, cubicMetresOf } from './consignment';
+import { larger } from './decimals';
 
 export interface Chargeable {
   readonly quantity: Decimal;
@@ -38,12 +39,21 @@ export function chargeableWeightKg(
   return greater(consignment.grossWeightKg, volumetric, roundingStepKg ?? GRAM);
 }
 
-export function weightOrMeasure(consignment: Pick<Consignment, 'volumeCm3' | 'grossWeightKg'>): Chargeable {
-  return greater(consignment.grossWeightKg.div(KG_PER_TONNE), cubicMetresOf(consignment), WM_STEP);
+type Measured = Pick<Consignment, 'volumeCm3' | 'grossWeightKg'>;
+
+/** Every card at sea asks for it, and every surcharge by W/M. */
+const known = new WeakMap<Measured, Chargeable>();
+
+export function weightOrMeasure(consignment: Measured): Chargeable {
+  const kept = known.get(consignment);
+  if (kept) return kept;
+  const made = greater(consignment.grossWeightKg.div(KG_PER_TONNE), cubicMetresOf(consignment), WM_STEP);
+  known.set(consignment, made);
+  return made;
 }
 
 function greater(weight: Decimal, measure: Decimal, step: Decimal): Chargeable {
-  return { quantity: roundedUp(Decimal.max(weight, measure), step), byVolume: measure.gt(weight) };
+  return { quantity: roundedUp(larger(weight, measure), step), byVolume: measure.gt(weight) };
 }
 
 function roundedUp(value: Decimal, step: Decimal): Decimal {

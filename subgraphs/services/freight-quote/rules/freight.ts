@@ -4,7 +4,8 @@
  * A quantity just under a break may cost more than the break itself (90 kg at 1.20 against 100 kg at 1.00), and is then
  * charged as the break. So freight never falls as the quantity grows: without that rule it would, exactly at a break.
  */
-import { Decimal } from 'decimal.js';
+import { type Decimal } from 'decimal.js';
+import { larger } from './decimals';
 
 export interface Break {
   readonly fromQuantity: Decimal;
@@ -32,7 +33,7 @@ export function freightOf(quantity: Decimal, breaks: readonly Break[], minimum: 
   );
   const first = breaks[reached];
   if (first === undefined) throw new RangeError('A rate card without breaks has no price.');
-  const own = priced(Decimal.max(quantity, first.fromQuantity), first);
+  const own = priced(larger(quantity, first.fromQuantity), first);
   const best = breaks
     .slice(reached + 1)
     .map((higher) => priced(higher.fromQuantity, higher))

@@ -11,6 +11,7 @@ import { SurchargeBasis, SurchargeCondition } from '../../rate-card/surcharge.en
 import { chargeableWeightKg, volumetricWeightKg, weightOrMeasure } from './chargeable';
 import { type Consignment, cubicMetresOf } from './consignment';
 import { CONTAINER_TYPES, containersFor } from './containers';
+import { atLeast } from './decimals';
 import { freightOf } from './freight';
 import { FreightLineCode } from './line-code';
 import { type Ask, type Charged, type Priced, type PriceLine } from './price';
@@ -69,7 +70,7 @@ function byContainer(tariff: Tariff, consignment: Consignment, ask: Ask): Priced
     if (unitPrice === undefined || filling === null) return [];
     const quantity = new Decimal(filling.count);
     const price = quantity.times(unitPrice);
-    const amount = Decimal.max(price, tariff.minimum ?? 0);
+    const amount = atLeast(tariff.minimum, price);
     const freight = {
       code: FreightLineCode.FREIGHT,
       basis: SurchargeBasis.PER_CONTAINER,
@@ -110,7 +111,7 @@ function added(
   return {
     charged,
     lines,
-    total: lines.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0)),
+    total: surcharges.reduce((sum, { amount }) => sum.plus(amount), freight.amount),
     isHigherBreak,
     notIncluded: missingFrom(lines, tariff, ask),
   };
@@ -128,5 +129,6 @@ function missingFrom(lines: readonly PriceLine[], { isDoorToDoor, surcharges }: 
 }
 
 function rounded(amount: Decimal, currency: string): Decimal {
-  return amount.toDecimalPlaces(minorUnitsOf(currency) ?? 2, Decimal.ROUND_HALF_UP);
+  const places = minorUnitsOf(currency) ?? 2;
+  return amount.decimalPlaces() <= places ? amount : amount.toDecimalPlaces(places, Decimal.ROUND_HALF_UP);
 }

@@ -4,8 +4,11 @@ import { ChargeBasis, type ContainerType } from '../../rate-card/charge-basis';
 import { SurchargeBasis, SurchargeCondition } from '../../rate-card/surcharge.entity';
 import { weightOrMeasure } from './chargeable';
 import { type Consignment } from './consignment';
+import { atLeast } from './decimals';
 import { type Ask, type Charged, type PriceLine } from './price';
 import { type SurchargeTerms, type Tariff } from './tariff';
+
+const ONE = new Decimal(1);
 
 interface Base {
   readonly charged: Charged;
@@ -20,8 +23,8 @@ export function surchargeLines(tariff: Tariff, consignment: Consignment, ask: As
     .map((terms) => {
       const isPercent = terms.basis === SurchargeBasis.PERCENT_OF_FREIGHT;
       const quantity = quantityOf(terms.basis, tariff, consignment, base);
-      const price = quantity.times(isPercent ? terms.figure.div(100) : terms.figure);
-      const amount = Decimal.max(price, terms.minimum ?? 0);
+      const price = quantity.times(terms.perUnit);
+      const amount = atLeast(terms.minimum, price);
       return {
         code: terms.code,
         basis: terms.basis,
@@ -61,7 +64,7 @@ function quantityOf(
     case SurchargeBasis.PERCENT_OF_FREIGHT:
       return freight;
     case SurchargeBasis.PER_SHIPMENT:
-      return new Decimal(1);
+      return ONE;
     case SurchargeBasis.PER_KG:
       return cardBasis === ChargeBasis.PER_KG ? charged.quantity : consignment.grossWeightKg;
     case SurchargeBasis.PER_WM:

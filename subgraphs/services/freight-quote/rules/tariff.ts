@@ -3,7 +3,7 @@ import { Decimal } from 'decimal.js';
 import { CarriageScope, type ChargeBasis, type ContainerType } from '../../rate-card/charge-basis';
 import { type RateBreak } from '../../rate-card/rate-break.entity';
 import { type RateCard } from '../../rate-card/rate-card.entity';
-import { type Surcharge, type SurchargeBasis, type SurchargeCondition } from '../../rate-card/surcharge.entity';
+import { type Surcharge, SurchargeBasis, type SurchargeCondition } from '../../rate-card/surcharge.entity';
 import { type Break } from './freight';
 import { type FreightLineCode } from './line-code';
 
@@ -27,6 +27,8 @@ export interface SurchargeTerms {
   readonly containerType: ContainerType | null;
   /** A percentage where the basis is one. */
   readonly figure: Decimal;
+  /** What a unit of its quantity comes to: of a percentage, the hundredth. */
+  readonly perUnit: Decimal;
   readonly minimum: Decimal | null;
 }
 
@@ -61,6 +63,7 @@ export function tariffOf(card: CardTerms, breaks: readonly BreakRow[], surcharge
       applies,
       containerType,
       figure: new Decimal(figure),
+      perUnit: basis === SurchargeBasis.PERCENT_OF_FREIGHT ? new Decimal(figure).div(100) : new Decimal(figure),
       minimum: exactOrNull(minimumFigure),
     })),
   };
