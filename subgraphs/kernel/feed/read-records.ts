@@ -18,6 +18,11 @@ export interface FeedRecord {
   readonly fault?: string;
 }
 
+/** A row of nothing but separators is what spreadsheets leave below a table. */
+export function isEmptyRecord({ cells, fault }: FeedRecord): boolean {
+  return fault === undefined && cells.every((cell) => cell.trim() === '');
+}
+
 const MOST_LINES = 200;
 const MOST_CHARACTERS = 128 * 1024;
 

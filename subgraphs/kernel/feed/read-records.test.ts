@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { type Line } from './read-lines';
-import { type FeedRecord, readRecords } from './read-records';
+import { type FeedRecord, isEmptyRecord, readRecords } from './read-records';
 
 const lined = (text: string): Line[] => text.split('\n').map((line, at) => ({ number: at + 1, text: line }));
 
@@ -99,4 +99,12 @@ it('never throws, and answers for every line that is not blank', async () => {
       expect(all).toEqual(await records(lined(content)));
     }),
   );
+});
+
+it.each<[FeedRecord, boolean]>([
+  [{ line: 1, cells: ['', ' ', ''] }, true],
+  [{ line: 1, cells: ['', 'x'] }, false],
+  [{ line: 1, cells: [], fault: 'x' }, false],
+])('%j is empty: %s', (record, expected) => {
+  expect(isEmptyRecord(record)).toBe(expected);
 });
