@@ -100,7 +100,7 @@ class RecordReader {
     if (!first || lines.some((line) => line.fault !== undefined)) return null;
     const [record] = this.parsed([{ number: first.number, text: lines.map((line) => line.text).join('\n') }]);
     if (!record || record.fault !== undefined) return null;
-    return record.cells.length === this.width ? record : null;
+    return record.cells.length === (this.width ?? 1) ? record : null;
   }
 
   /** One record for each text. */
@@ -111,7 +111,8 @@ class RecordReader {
       const cells = cut[at];
       return cells ? { line: number, cells } : (rest.next().value ?? faulty(number, NOT_CLOSED));
     });
-    this.width ??= records.find(({ fault }) => fault === undefined)?.cells.length;
+    // A title may stand above the table, in one cell.
+    this.width ??= records.find(({ cells }) => cells.length > 1)?.cells.length;
     return records;
   }
 
