@@ -21,9 +21,10 @@ export interface Tiers {
 export function tiersOf(all: readonly Tier[], defaultCode: string | null = null): Tiers {
   const byText = new Map<string, string>();
   for (const { id, code, name } of all) {
-    for (const text of [code, name.en, name.zhHans]) if (text !== null) byText.set(spelt(text), id);
+    // Lists nearly always write it as it is, and then need not be spelt.
+    for (const text of [code, name.en, name.zhHans]) if (text !== null) byText.set(text, id).set(spelt(text), id);
   }
-  const find = (text: string): string | null => byText.get(spelt(text)) ?? null;
+  const find = (text: string): string | null => byText.get(text) ?? byText.get(spelt(text)) ?? null;
   const only = all.length === 1 ? (all[0]?.id ?? null) : null;
   const known = all.map(({ code }) => code).join(', ');
   return {

@@ -62,8 +62,9 @@ describe('10,000 rows with 137 bad ones of 9 kinds', () => {
     expect(BAD_KINDS.map((kind) => kinds.filter((one) => one === kind).length)).toEqual([
       16, 16, 15, 15, 15, 15, 15, 15, 15,
     ]);
-    expect(memberList({ rows: 10_000, bad: 137, seed: 2026 })).toEqual(list);
-    expect(memberList({ rows: 10_000, bad: 137, seed: 2027 })).not.toEqual(list);
+    const told = (seed: number): string => JSON.stringify(memberList({ rows: 100, bad: 9, seed }).rows);
+    expect(told(1)).toBe(told(1));
+    expect(told(1)).not.toBe(told(2));
   });
 
   it.each<[string, () => Promise<string>]>([
@@ -218,7 +219,7 @@ describe('a list as it comes', () => {
         stop.abort();
       },
     };
-    const many = memberList({ rows: 2_000, bad: 1, seed: 1 });
+    const many = memberList({ rows: 600, bad: 1, seed: 1 });
     await expect(run(await files.write('a.csv', csvOf([many.header, ...many.rows])), listener)).rejects.toThrow(
       /abort/i,
     );
@@ -226,7 +227,7 @@ describe('a list as it comes', () => {
 });
 
 it('holds one batch at a time, and reads on when it has been taken', async () => {
-  const { header, rows } = memberList({ rows: 5_000, bad: 1, seed: 3 });
+  const { header, rows } = memberList({ rows: 2_500, bad: 1, seed: 3 });
   const shares: number[] = [];
   let under = 0;
   let most = 0;

@@ -13,7 +13,8 @@ export interface Plan extends Ground, RowGround {
   readonly findMatches: FindMatches;
 }
 
-export const BATCH_ROWS = 500;
+/** Some 40 ms of work, between which others get their turn. */
+export const BATCH_ROWS = 250;
 
 export async function* planRows(
   rows: AsyncIterable<readonly FeedRecord[]> | Iterable<readonly FeedRecord[]>,
