@@ -2,10 +2,11 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { isBusy } from '../../subgraphs/kernel/errors';
 import { type OrganisationAnnounced, readAnnouncement } from '../../subgraphs/kernel/events/organisation-announced';
+import { delimiterBy } from '../../subgraphs/kernel/feed/column-names';
+import { FeedError } from '../../subgraphs/kernel/feed/feed-error';
+import { openFeed } from '../../subgraphs/kernel/feed/open-feed';
+import { type FeedRecord, isEmptyRecord } from '../../subgraphs/kernel/feed/read-records';
 import { SYSTEM, type Viewer } from '../../subgraphs/kernel/viewer';
-import { FeedError } from '../../subgraphs/platforms/catalogue/feed/feed-error';
-import { openFeed } from '../../subgraphs/platforms/catalogue/feed/open-feed';
-import { type FeedRecord } from '../../subgraphs/platforms/catalogue/feed/read-records';
 
 /** A subgraph as the one who announces. */
 export interface Announcer {
@@ -46,6 +47,7 @@ export class AnnouncingInterrupted extends Error {
 const BATCH = 500;
 const COLUMNS = ['scheme', 'identifier', 'name_en', 'name_zh', 'country'] as const;
 type Column = (typeof COLUMNS)[number];
+const delimiterOf = delimiterBy((name) => COLUMNS.includes(folded(name) as Column));
 
 /** Throws FeedError when the file is no good, AnnouncingInterrupted when it breaks off. */
 export async function announceFile(
@@ -69,7 +71,7 @@ export async function announceFile(
   }
 
   function take(record: FeedRecord): void {
-    if (record.fault === undefined && record.cells.every((cell) => cell.trim() === '')) return;
+    if (isEmptyRecord(record)) return;
     counts.read += 1;
     const read = readRow(record, feed.header.length, columns);
     if (read.ok) {
@@ -131,12 +133,6 @@ function missing(header: readonly string[], lacks: readonly string[]): FeedError
   return new FeedError(
     `The header lacks ${lacks.join(', ')}. Expected ${COLUMNS.join(', ')}; found: ${header.join(', ').slice(0, 200)}.`,
   );
-}
-
-function delimiterOf(firstLine: string): string {
-  const known = (delimiter: string): number =>
-    firstLine.split(delimiter).filter((name) => COLUMNS.includes(folded(name.replaceAll('"', '')) as Column)).length;
-  return [',', ';', '\t', '|'].reduce((best, one) => (known(one) > known(best) ? one : best));
 }
 
 function folded(name: string): string {

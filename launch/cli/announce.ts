@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { announce as announceByAssociations } from '../../subgraphs/associations/organisation/announce';
 import { subgraph as associations } from '../../subgraphs/associations/subgraph';
 import { announce as announceByPlatforms } from '../../subgraphs/platforms/organisation/announce';
-import { FeedError } from '../../subgraphs/platforms/catalogue/feed/feed-error';
+import { FeedError } from '../../subgraphs/kernel/feed/feed-error';
 import { subgraph as platforms } from '../../subgraphs/platforms/subgraph';
 import { LaunchError } from '../launch-error';
 import { announceFile, type Announcer, AnnouncingInterrupted, type Counts } from './announce-file';

@@ -5,7 +5,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { stringify } from 'csv-stringify/sync';
+import { csvBytes } from '../../subgraphs/kernel/feed/csv-bytes';
 import { type Finding, type KeptFindings } from '../../subgraphs/platforms/catalogue/report';
 
 export interface FindingsFile extends KeptFindings {
@@ -27,7 +27,7 @@ export function findingsFile(path: string): FindingsFile {
 
   async function writeOut(): Promise<void> {
     if (rows.length === 0) return;
-    const text = Buffer.from(csvOf(bytes === 0 ? [COLUMNS, ...rows] : rows, bytes === 0));
+    const text = csvBytes(bytes === 0 ? [COLUMNS, ...rows] : rows, bytes === 0);
     rows = [];
     handle ??= await open(path, 'w');
     await handle.writeFile(text);
@@ -73,11 +73,6 @@ async function hashOfHead(path: string, bytes: number): Promise<Hash | undefined
   } catch {
     return undefined;
   }
-}
-
-// Excel takes UTF-8 for the local encoding without the mark, and a cell that begins with = for a formula.
-function csvOf(rows: readonly (readonly (string | number)[])[], isFirst: boolean): string {
-  return stringify([...rows], { bom: isFirst, escape_formulas: true, record_delimiter: '\r\n' });
 }
 
 type Row = readonly [line: number, outcome: string, field: string, reason: string, value: string];

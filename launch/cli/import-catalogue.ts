@@ -4,8 +4,8 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { FeedError } from '../../subgraphs/platforms/catalogue/feed/feed-error';
-import { type Encoding } from '../../subgraphs/platforms/catalogue/feed/sniff';
+import { FeedError } from '../../subgraphs/kernel/feed/feed-error';
+import { type Encoding } from '../../subgraphs/kernel/feed/sniff';
 import {
   importCatalogue,
   ImportInterrupted,

@@ -8,9 +8,9 @@
  */
 import { type DataSource } from 'typeorm';
 import { isBusy } from '../../kernel/errors';
-import { digestOf } from './feed/digest';
-import { type Feed, openFeed } from './feed/open-feed';
-import { type Encoding } from './feed/sniff';
+import { digestOf } from '../../kernel/feed/digest';
+import { type Feed, openFeed } from '../../kernel/feed/open-feed';
+import { type Encoding } from '../../kernel/feed/sniff';
 import { type ImportListener } from './import-listener';
 import { readAll } from './read-all';
 import { type Counts, type ImportReport, type Resumed } from './report';

@@ -1,8 +1,9 @@
 /** Reads a feed to its end: passes over what an earlier run has done, and reads on while a batch of the rest is written. */
-import { type Feed } from './feed/open-feed';
+import { type Feed } from '../../kernel/feed/open-feed';
+import { isEmptyRecord } from '../../kernel/feed/read-records';
 import { type ImportListener } from './import-listener';
 import { type Checkpoint } from './resume/checkpoints';
-import { isEmptyRecord, type RowReader } from './row/read-row';
+import { type RowReader } from './row/read-row';
 import { type Batches } from './upsert/batches';
 
 export interface Reading {

@@ -1,6 +1,6 @@
 /** What an import tells: counts while it runs, findings row by row, and the whole at its end. */
 import { type MissingField } from '../variant/readiness.types';
-import { type Encoding } from './feed/sniff';
+import { type Encoding } from '../../kernel/feed/sniff';
 import { type Field } from './row/fields';
 import { type Note, type Problem } from './row/catalogue-row';
 

@@ -1,6 +1,6 @@
 /** The one connection of an import: its lock on the merchant, its patience, and how it is let go of, also by a killed client. */
 import { type DataSource, type QueryRunner } from 'typeorm';
-import { FeedError } from './feed/feed-error';
+import { FeedError } from '../../kernel/feed/feed-error';
 import { nameOf, type Target } from './upsert/target';
 
 /**

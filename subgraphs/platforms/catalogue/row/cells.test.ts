@@ -1,5 +1,4 @@
 import {
-  bareCode,
   centimetres,
   decimal,
   kilograms,
@@ -88,12 +87,4 @@ it.each([
   ['x'.repeat(101), '! 101 characters; at most 100'],
 ])('reference %j', (cell, expected) => {
   expect(told(reference(cell))).toBe(expected);
-});
-
-it.each([
-  ['="6901007005200"', '6901007005200'],
-  ["'6901007005200", '6901007005200'],
-  [' 6901007005200 ', '6901007005200'],
-])('%s is the code %s', (cell, expected) => {
-  expect(bareCode(cell)).toBe(expected);
 });

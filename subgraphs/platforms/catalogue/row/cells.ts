@@ -1,6 +1,7 @@
 /** Single cells of a row: each reader hands back the value in the form it is stored in, or says what is wrong with it. */
 import { type Checked, shown } from '../../../kernel/codes/checked';
 import { numberFormatted } from '../../../kernel/codes/spreadsheet';
+import { bareCode } from '../../../kernel/feed/text';
 import { ContentUnit, DutiableKind } from '../../variant/contents';
 import { type Because, because, becauseOfCode } from './words';
 
@@ -8,12 +9,6 @@ export type Read<Value> = { readonly value: Value } | Because;
 
 export function codeOf(checked: Checked): Read<string> {
   return checked.ok ? { value: checked.value } : becauseOfCode(checked.reason);
-}
-
-/** `="0690…"` and `'0690…` keep a spreadsheet from reading a code as a number; they are not part of it. */
-export function bareCode(cell: string): string {
-  const text = cell.trim();
-  return /^="(.*)"$/s.exec(text)?.[1] ?? (text.startsWith("'") ? text.slice(1) : text);
 }
 
 /** The partner's own key. */

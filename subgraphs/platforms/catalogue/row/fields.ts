@@ -1,4 +1,5 @@
 /** What a catalogue feed can say, and the column names by which it is recognised, in English and Chinese. */
+import { folded } from '../../../kernel/feed/column-names';
 
 export const FIELDS = {
   gtin: {
@@ -194,14 +195,6 @@ export function isField(text: string): text is Field {
 /** Null for a column name that no field goes by. */
 export function fieldOf(columnName: string): Field | null {
   return BY_NAME.get(folded(columnName)) ?? null;
-}
-
-/** Letters and digits alone, so that `Country_of Origin`, `country-of-origin` and `原产国（地区）` read as meant. */
-export function folded(columnName: string): string {
-  return columnName
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 const BY_NAME: ReadonlyMap<string, Field> = new Map(

@@ -1,4 +1,4 @@
-import { FeedError } from '../feed/feed-error';
+import { FeedError } from '../../../kernel/feed/feed-error';
 import { fieldOf, FIELDS } from './fields';
 import { delimiterOf, mappingOf, readHeader } from './header';
 

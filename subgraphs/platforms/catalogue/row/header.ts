@@ -1,7 +1,8 @@
 /** The first row of a feed: which column holds which field, or in plain words why that cannot be told. */
 import { checkGtin } from '../../../kernel/codes/gtin';
-import { FeedError } from '../feed/feed-error';
-import { type Field, fieldOf, FIELDS, folded, isField } from './fields';
+import { delimiterBy, folded } from '../../../kernel/feed/column-names';
+import { FeedError } from '../../../kernel/feed/feed-error';
+import { type Field, fieldOf, FIELDS, isField } from './fields';
 
 export interface Header {
   readonly width: number;
@@ -51,13 +52,7 @@ export function readHeader(cells: readonly string[], mapping: Mapping = new Map(
 }
 
 /** The separator that splits the first line into the most columns we know, else into the most columns. */
-export function delimiterOf(firstLine: string): string {
-  const scored = [',', ';', '\t', '|'].map((delimiter) => {
-    const names = firstLine.split(delimiter).map((name) => name.replaceAll('"', ''));
-    return { delimiter, score: names.filter((name) => fieldOf(name)).length * 1000 + names.length };
-  });
-  return scored.reduce((best, one) => (one.score > best.score ? one : best)).delimiter;
-}
+export const delimiterOf = delimiterBy((name) => fieldOf(name) !== null);
 
 function refuseUseless(names: readonly string[], columns: ReadonlyMap<Field, number>): void {
   const number = names.find((name) => looksLikeData(name));

@@ -1,6 +1,5 @@
-import { type FeedRecord } from '../feed/read-records';
 import { readHeader } from './header';
-import { isEmptyRecord, rowReader } from './read-row';
+import { rowReader } from './read-row';
 
 const categories: Readonly<Record<string, string | undefined>> = { drinks: 'cat_1' };
 
@@ -123,12 +122,4 @@ describe('rejected', () => {
     )({ line: 3, cells: ['6901007005200', 'a', '', ' '] });
     expect(answer).toHaveProperty('row');
   });
-});
-
-it.each<[FeedRecord, boolean]>([
-  [{ line: 1, cells: ['', ' ', ''] }, true],
-  [{ line: 1, cells: ['', 'x'] }, false],
-  [{ line: 1, cells: [], fault: 'x' }, false],
-])('%j is empty: %s', (record, expected) => {
-  expect(isEmptyRecord(record)).toBe(expected);
 });

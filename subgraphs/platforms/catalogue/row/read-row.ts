@@ -3,10 +3,10 @@ import { shown } from '../../../kernel/codes/checked';
 import { checkCountry } from '../../../kernel/codes/country';
 import { checkCurrency, minorUnitsOf } from '../../../kernel/codes/currency';
 import { checkGtin } from '../../../kernel/codes/gtin';
-import { type FeedRecord } from '../feed/read-records';
+import { type FeedRecord } from '../../../kernel/feed/read-records';
+import { bareCode, cleanLine, cleanText, type Cleaned, isBlank, isChinese } from '../../../kernel/feed/text';
 import { type CatalogueRow, type Fault, type Localised, type Note, type Price, type ReadRow } from './catalogue-row';
 import {
-  bareCode,
   centimetres,
   codeOf,
   decimal,
@@ -21,7 +21,6 @@ import {
 } from './cells';
 import { type Field } from './fields';
 import { type Header } from './header';
-import { cleanLine, cleanText, type Cleaned, isBlank, isChinese } from './text';
 import { type Because, because } from './words';
 
 /** Finds a category by its slug or name, as written in a cell. */
@@ -62,11 +61,6 @@ export function readCells(line: number, cellOf: CellOf, findCategory: FindCatego
   const cells = new Cells(line, cellOf);
   const row = rowOf(cells, findCategory, { isNamed: false });
   return cells.problems.length > 0 ? { problems: cells.problems } : { row, notes: [...cells.notes] };
-}
-
-/** A row of nothing but separators is what spreadsheets leave below a table. */
-export function isEmptyRecord({ cells, fault }: FeedRecord): boolean {
-  return fault === undefined && cells.every((cell) => cell.trim() === '');
 }
 
 function rowOf(cells: Cells, findCategory: FindCategory, { isNamed }: { isNamed: boolean }): CatalogueRow {

@@ -5,7 +5,7 @@
  * so a usual feed leaves this empty, however long it is.
  */
 import { gtin14 } from '../../../kernel/codes/gtin';
-import { Seen } from '../feed/seen';
+import { Seen } from '../../../kernel/feed/seen';
 import { type CatalogueRow } from '../row/catalogue-row';
 import { type Article } from './stored';
 

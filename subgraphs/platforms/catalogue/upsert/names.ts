@@ -1,6 +1,6 @@
 /** A GTIN or reference names one article, and a file, or a call, says of it once what it has to say. */
 import { gtin14 } from '../../../kernel/codes/gtin';
-import { Seen } from '../feed/seen';
+import { Seen } from '../../../kernel/feed/seen';
 import { type CatalogueRow, type Fault } from '../row/catalogue-row';
 import { because } from '../row/words';
 

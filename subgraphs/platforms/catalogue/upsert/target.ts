@@ -4,7 +4,7 @@ import { isId } from '../../../kernel/codes/id';
 import { Category } from '../../category/category.entity';
 import { Merchant } from '../../merchant/merchant.entity';
 import { Platform } from '../../platform/platform.entity';
-import { FeedError } from '../feed/feed-error';
+import { FeedError } from '../../../kernel/feed/feed-error';
 import { type CatalogueRow } from '../row/catalogue-row';
 import { type FindCategory } from '../row/read-row';
 

@@ -18,6 +18,11 @@ export interface FeedRecord {
   readonly fault?: string;
 }
 
+/** A row of nothing but separators is what spreadsheets leave below a table. */
+export function isEmptyRecord({ cells, fault }: FeedRecord): boolean {
+  return fault === undefined && cells.every((cell) => cell.trim() === '');
+}
+
 const MOST_LINES = 200;
 const MOST_CHARACTERS = 128 * 1024;
 
@@ -95,7 +100,7 @@ class RecordReader {
     if (!first || lines.some((line) => line.fault !== undefined)) return null;
     const [record] = this.parsed([{ number: first.number, text: lines.map((line) => line.text).join('\n') }]);
     if (!record || record.fault !== undefined) return null;
-    return record.cells.length === this.width ? record : null;
+    return record.cells.length === (this.width ?? 1) ? record : null;
   }
 
   /** One record for each text. */
@@ -106,7 +111,8 @@ class RecordReader {
       const cells = cut[at];
       return cells ? { line: number, cells } : (rest.next().value ?? faulty(number, NOT_CLOSED));
     });
-    this.width ??= records.find(({ fault }) => fault === undefined)?.cells.length;
+    // A title may stand above the table, in one cell.
+    this.width ??= records.find(({ cells }) => cells.length > 1)?.cells.length;
     return records;
   }
 

@@ -40,6 +40,12 @@ export function isChinese(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
 }
 
+/** `="0690…"` and `'0690…` keep a spreadsheet from reading a code as a number; they are not part of it. */
+export function bareCode(cell: string): string {
+  const text = cell.trim();
+  return /^="(.*)"$/s.exec(text)?.[1] ?? (text.startsWith("'") ? text.slice(1) : text);
+}
+
 const BLANK = /^(?:|-|–|—|\/|n\/?a|#n\/a|null|none|nil|无|暂无)$/i;
 const ENTITY = /&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,6});/gi;
 // Controls other than tab and line ends, byte-order marks, and the marks that turn the direction of what follows. NUL is left

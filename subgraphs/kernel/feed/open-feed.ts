@@ -11,6 +11,8 @@ export interface Feed {
   readonly delimiter: string;
   /** Cells of the first row. */
   readonly header: readonly string[];
+  /** The line it stands on, counted from 1. */
+  readonly headerLine: number;
   readonly rows: AsyncIterable<readonly FeedRecord[]>;
   /** The share of the file that has been read, from 0 to 1. */
   done(): number;
@@ -58,7 +60,8 @@ export async function openFeed(file: string, { encoding, delimiter: given, delim
     yield rest;
     yield* blocks;
   }
-  return { encoding: sniffed.encoding, delimiter, header: head.cells, rows: rows(), done: () => bytes / size };
+  const done = (): number => bytes / size;
+  return { encoding: sniffed.encoding, delimiter, header: head.cells, headerLine: head.line, rows: rows(), done };
 }
 
 async function sampleOf(file: string): Promise<{ sample: Uint8Array; size: number }> {

@@ -8,6 +8,8 @@ const bytes = (...parts: (string | readonly number[])[]): Buffer =>
 /** 条码,名称 and 健力宝 in GB18030. */
 const HEADER = [0xcc, 0xf5, 0xc2, 0xeb, 0x2c, 0xc3, 0xfb, 0xb3, 0xc6, 0x0a];
 const NAME = [0xbd, 0xa1, 0xc1, 0xa6, 0xb1, 0xa6];
+/** 𠮷, and a separator. */
+const FOUR_BYTES = [0x95, 0x34, 0xb2, 0x35, 0x2c];
 const ROW = [0x31, 0x2c, ...NAME, 0x0a];
 
 describe('encoding', () => {
@@ -20,6 +22,7 @@ describe('encoding', () => {
     ['GB18030 with a mark', bytes([0x84, 0x31, 0x95, 0x33], HEADER, ROW), 'gb18030', 4],
     ['GB18030 with one bad byte', bytes(HEADER, ROW, ROW, ROW, '2,', [0xff], '\n'), 'gb18030', 0],
     ['GB18030 with a four-byte character', bytes(HEADER, '1,', [0x95, 0x32, 0x82, 0x36], NAME, '\n'), 'gb18030', 0],
+    ['GB18030 with more of four bytes than of two', bytes(HEADER, ROW, Array(9).fill(FOUR_BYTES).flat()), 'gb18030', 0],
   ])('%s', (_name, sample, encoding, bom) => {
     expect(sniff(sample, true)).toMatchObject({ encoding, bom });
   });

@@ -1,4 +1,4 @@
-import { cleanLine, cleanText, isBlank, isChinese } from './text';
+import { bareCode, cleanLine, cleanText, isBlank, isChinese } from './text';
 
 it.each([
   ['BBQ Chicken 6&quot; Pizza', 'BBQ Chicken 6" Pizza', ['HTML_ENTITIES']],
@@ -32,4 +32,12 @@ it.each([
   ['こんにゃく', false],
 ])('%s is Chinese: %s', (text, expected) => {
   expect(isChinese(text)).toBe(expected);
+});
+
+it.each([
+  ['="6901007005200"', '6901007005200'],
+  ["'6901007005200", '6901007005200'],
+  [' 6901007005200 ', '6901007005200'],
+])('%s is the code %s', (cell, expected) => {
+  expect(bareCode(cell)).toBe(expected);
 });

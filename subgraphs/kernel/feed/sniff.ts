@@ -86,11 +86,26 @@ function isWestern(bytes: Uint8Array): boolean {
   for (let at = 0; at < bytes.length; at++) {
     const start = at;
     while ((bytes[at] ?? 0) >= 0x80) at++;
+    if (isFourBytes(bytes, start)) {
+      runs += 1;
+      at = start + 3;
+      continue;
+    }
     if (at === start) continue;
     runs += 1;
     odd += (at - start) % 2;
   }
   return odd * 2 > runs && faultyLines(bytes, 'utf-8') > 1;
+}
+
+/** A character of GB18030 alone: its digits part the high bytes as letters do in French. */
+function isFourBytes(bytes: Uint8Array, at: number): boolean {
+  const [lead = 0, digit = 0, third = 0, last = 0] = bytes.subarray(at, at + 4);
+  return lead >= 0x81 && isDigit(digit) && third >= 0x81 && isDigit(last);
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }
 
 function faultyLines(bytes: Uint8Array, encoding: Encoding): number {

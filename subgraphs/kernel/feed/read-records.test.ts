@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { type Line } from './read-lines';
-import { type FeedRecord, readRecords } from './read-records';
+import { type FeedRecord, isEmptyRecord, readRecords } from './read-records';
 
 const lined = (text: string): Line[] => text.split('\n').map((line, at) => ({ number: at + 1, text: line }));
 
@@ -30,6 +30,8 @@ describe.each([1, 2, 1000])('in blocks of %i lines', (block) => {
   it.each([
     ['plain', 'a,b\n1,2\n', ['1: a|b', '2: 1|2']],
     ['quotes', 'a,b\n"1,5","6"" pizza"', ['1: a|b', '2: 1,5|6" pizza']],
+    ['a title above a cell of two lines', 'Members\na,b\n1,"x\ny"', ['1: Members', '2: a|b', '3: 1|x⏎y']],
+    ['a cell of two lines in a table of one column', 'a\n"x\ny"', ['1: a', '2: x⏎y']],
     ['a cell of two lines', 'a,b\n1,"x\ny"\n2,z', ['1: a|b', '2: 1|x⏎y', '4: 2|z']],
     ['blank lines', '\na,b\n\n  \n1,2\n\n', ['2: a|b', '5: 1|2']],
     ['too few and too many cells', 'a,b\n1\n1,2,3', ['1: a|b', '2: 1', '3: 1|2|3']],
@@ -99,4 +101,12 @@ it('never throws, and answers for every line that is not blank', async () => {
       expect(all).toEqual(await records(lined(content)));
     }),
   );
+});
+
+it.each<[FeedRecord, boolean]>([
+  [{ line: 1, cells: ['', ' ', ''] }, true],
+  [{ line: 1, cells: ['', 'x'] }, false],
+  [{ line: 1, cells: [], fault: 'x' }, false],
+])('%j is empty: %s', (record, expected) => {
+  expect(isEmptyRecord(record)).toBe(expected);
 });

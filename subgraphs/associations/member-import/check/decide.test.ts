@@ -1,0 +1,200 @@
+import { organisationId } from '../../../kernel/codes/identifier';
+import { completeUen } from '../../../kernel/codes/uen';
+import { type Field, FIELD_NAMES } from '../columns/fields';
+import { LIST_TIERS } from '../kit/member-list';
+import { askedOf, type Matches, type StoredMember } from '../match/matches';
+import { decide, type RowResult } from './decide';
+import { readMember } from './read-row';
+import { type Tier, tiersOf } from './tiers';
+
+const UEN = completeUen({ form: 'BUSINESS', serial: '53012345' });
+const USCC = '9144030071526726XG';
+const BY_UEN = organisationId('UEN', UEN);
+const BY_USCC = organisationId('USCC', USCC);
+
+const STORED: StoredMember = {
+  id: 'mbr_1',
+  organisationId: BY_UEN,
+  status: 'ACTIVE',
+  version: 3,
+  tierId: 'tie_corporate',
+  memberNumber: 'M-1',
+  joinedOn: '2020-01-01',
+  expiresOn: '2026-12-31',
+  name: { en: 'Lion', zhHans: null },
+  website: 'https://lion.sg',
+  about: { en: null, zhHans: null },
+  categories: ['tea'],
+  contact: { name: 'Tan', role: null, email: 'tan@lion.sg', phone: null, wechat: null, language: null },
+};
+
+interface Standing {
+  readonly members?: readonly StoredMember[];
+  readonly unknown?: readonly string[];
+  readonly numbers?: Readonly<Record<string, string>>;
+  readonly refuse?: boolean;
+  readonly tiers?: readonly Tier[];
+  readonly defaultTier?: string;
+}
+
+type CellsOf = Partial<Record<Field, string>>;
+
+function decided(cells: CellsOf, standing: Standing = {}): RowResult {
+  const { members = [], unknown = [], numbers = {}, refuse = false, tiers = LIST_TIERS, defaultTier } = standing;
+  const ground = {
+    mapping: {
+      width: FIELD_NAMES.length,
+      columns: new Map(FIELD_NAMES.map((field, at) => [field, at] as const)),
+      choices: [],
+      problems: [],
+    },
+    tiers: tiersOf(tiers, defaultTier),
+    home: 'UEN' as const,
+    days: { dayOrder: null, is1904: false },
+    unknownOrganisations: refuse ? ('REFUSE' as const) : ('ANNOUNCE' as const),
+  };
+  const matches: Matches = {
+    unknown: new Set(unknown),
+    members: new Map(members.map((member) => [member.organisationId, member])),
+    numbers: new Map(Object.entries(numbers)),
+  };
+  return decide(
+    readMember({ line: 2, cells: FIELD_NAMES.map((field) => cells[field] ?? '') }, ground),
+    matches,
+    ground,
+  );
+}
+
+const told = ({ action, changes, reasons, notes }: RowResult): string =>
+  [action, ...changes, ...reasons.map(({ code }) => `!${code}`), ...notes.map(({ code }) => `?${code}`)].join(' ');
+
+const NEW: CellsOf = { uen: UEN, nameEn: 'Lion', tier: 'CORPORATE', joinedOn: '2020-01-01', expiresOn: '2026-12-31' };
+const IS_MEMBER: Standing = { members: [STORED] };
+
+it.each<[string, CellsOf, Standing, string]>([
+  ['nobody has it', NEW, {}, 'CREATE nameEn tier joinedOn expiresOn'],
+  ['all is as stored', NEW, IS_MEMBER, 'SKIP !unchanged'],
+  ['what is not told is left as it is', { uen: UEN }, IS_MEMBER, 'SKIP !unchanged'],
+  ['another name is no other member', { ...NEW, nameEn: 'Lion (S) Pte. Ltd.' }, IS_MEMBER, 'UPDATE nameEn'],
+  [
+    'the same name is not the same member',
+    { ...NEW, uen: '', uscc: USCC },
+    IS_MEMBER,
+    'CREATE nameEn tier joinedOn expiresOn',
+  ],
+  [
+    'several parts',
+    { ...NEW, tier: '理事单位', website: 'lion.com.sg', categories: 'tea; toys' },
+    IS_MEMBER,
+    'UPDATE tier website categories',
+  ],
+  [
+    'a contact',
+    { uen: UEN, contactName: 'Tan', contactEmail: 'tan@lion.sg', contactPhone: '+65 6123 4567' },
+    IS_MEMBER,
+    'UPDATE contactPhone',
+  ],
+  [
+    'a shorter term is taken, with a remark',
+    { ...NEW, expiresOn: '2026-06-30' },
+    IS_MEMBER,
+    'UPDATE expiresOn ?expiry.shortened',
+  ],
+  [
+    'the registry does not know it',
+    NEW,
+    { unknown: [BY_UEN] },
+    'CREATE nameEn tier joinedOn expiresOn ?organisation.announced',
+  ],
+  [
+    'the registry does not know it, and it must',
+    NEW,
+    { unknown: [BY_UEN], refuse: true },
+    'ERROR !organisation.unknown',
+  ],
+  ['no name', { ...NEW, nameEn: '' }, {}, 'ERROR !name.missing'],
+  ['no class', { ...NEW, tier: '' }, {}, 'ERROR !tier.missing'],
+  [
+    'no class, and there is but one',
+    { ...NEW, tier: '' },
+    { tiers: LIST_TIERS.slice(0, 1) },
+    'CREATE nameEn tier joinedOn expiresOn',
+  ],
+  [
+    'no class, and the profile names one',
+    { ...NEW, tier: '' },
+    { defaultTier: 'COUNCIL' },
+    'CREATE nameEn tier joinedOn expiresOn',
+  ],
+  ['no days', { ...NEW, joinedOn: '', expiresOn: '' }, {}, 'ERROR !joined.missing !expiry.missing'],
+  ['a contact without a name', { ...NEW, contactEmail: 'a@b.sg' }, {}, 'ERROR !contact.no_name'],
+  ['a contact whose name is stored', { ...NEW, contactEmail: 'a@b.sg' }, IS_MEMBER, 'UPDATE contactEmail'],
+  [
+    'a term that ends before the stored beginning',
+    { uen: UEN, expiresOn: '2019-12-31' },
+    IS_MEMBER,
+    'ERROR !expiry.before_start',
+  ],
+  [
+    'a number that another has',
+    { ...NEW, memberNumber: 'M-9' },
+    { numbers: { 'M-9': BY_USCC } },
+    'ERROR !member_number.taken',
+  ],
+  ['its own number', { ...NEW, memberNumber: 'M-1' }, { ...IS_MEMBER, numbers: { 'M-1': BY_UEN } }, 'SKIP !unchanged'],
+  [
+    'an application is open',
+    NEW,
+    { members: [{ ...STORED, status: 'UNDER_REVIEW' }] },
+    'ERROR !membership.in_application',
+  ],
+  ['two codes, one member', { ...NEW, uscc: USCC }, IS_MEMBER, 'SKIP !unchanged'],
+  [
+    'two codes of two members',
+    { ...NEW, uscc: USCC },
+    { members: [STORED, { ...STORED, id: 'mbr_2', organisationId: BY_USCC }] },
+    'ERROR !identifier.conflict',
+  ],
+  [
+    'everything at once',
+    { uen: UEN, tier: 'GOLD', joinedOn: '03/04/2020' },
+    {},
+    'ERROR !date.ambiguous !tier.unknown !name.missing !expiry.missing',
+  ],
+  ['nobody can be matched', { nameEn: 'Lion' }, IS_MEMBER, 'ERROR !identifier.missing'],
+])('%s', (_name, cells, standing, expected) => {
+  expect(told(decided(cells, standing))).toBe(expected);
+});
+
+it('a member is found by the second code as well, and named by it', () => {
+  const result = decided(
+    { ...NEW, uscc: USCC, website: 'x.sg' },
+    { members: [{ ...STORED, organisationId: BY_USCC }] },
+  );
+  expect(result).toMatchObject({
+    action: 'UPDATE',
+    organisationId: BY_USCC,
+    identifier: { scheme: 'USCC', value: USCC },
+    membership: { id: 'mbr_1', version: 3 },
+  });
+});
+
+it('a row that is refused is not handed on', () => {
+  expect(decided({ ...NEW, tier: 'GOLD' })).toMatchObject({
+    action: 'ERROR',
+    row: null,
+    changes: [],
+    organisationId: BY_UEN,
+  });
+});
+
+it('asks for each organisation and number once', () => {
+  const row = {
+    identifiers: [{ scheme: 'UEN' as const, value: UEN, asWritten: UEN, organisationId: BY_UEN }],
+    memberNumber: 'M-1',
+  };
+  expect(askedOf([row, row, { identifiers: [], memberNumber: null }])).toEqual({
+    identifiers: [{ scheme: 'UEN', value: UEN, organisationId: BY_UEN }],
+    memberNumbers: ['M-1'],
+  });
+});

@@ -1,0 +1,195 @@
+/**
+ * What becomes of a row, as things stand: CREATE, UPDATE, SKIP or ERROR, with the reasons. Pure: who is a member already comes
+ * in as facts (match/matches.ts).
+ */
+import { type Field } from '../columns/fields';
+import { type Matches, type StoredMember } from '../match/matches';
+import { type Localised, type MemberRow, type RowContact, type RowIdentifier } from './member-row';
+import { type ReadMember } from './read-row';
+import { type Reason, reason } from './reasons';
+import { type Tiers } from './tiers';
+
+export const ROW_ACTIONS = ['CREATE', 'UPDATE', 'SKIP', 'ERROR'] as const;
+export type RowAction = (typeof ROW_ACTIONS)[number];
+
+export interface RowResult {
+  readonly line: number;
+  readonly action: RowAction;
+  /** Of an ERROR why; of a SKIP too. */
+  readonly reasons: readonly Reason[];
+  /** What to look at, of a row that is taken. */
+  readonly notes: readonly Reason[];
+  /** For whoever looks the row up. */
+  readonly name: string | null;
+  readonly identifier: RowIdentifier | null;
+  readonly organisationId: string | null;
+  /** The one that is updated or left as it is, and its version when it was looked at. */
+  readonly membership: { readonly id: string; readonly version: number } | null;
+  /** What would be stored otherwise than now; of a new one, what it says. */
+  readonly changes: readonly Field[];
+  /** Null for an ERROR. */
+  readonly row: MemberRow | null;
+}
+
+export interface Ground {
+  readonly tiers: Tiers;
+  readonly unknownOrganisations: 'ANNOUNCE' | 'REFUSE';
+}
+
+/** `before`: what is known from rows above, such as a duplicate. */
+export function decide(read: ReadMember, matches: Matches, ground: Ground, before: readonly Reason[] = []): RowResult {
+  const { line, name, row } = read;
+  const { identifier, member, isConflict } = whoIs(read, matches);
+  const result = {
+    line,
+    name,
+    identifier,
+    organisationId: identifier?.organisationId ?? null,
+    membership: member && { id: member.id, version: member.version },
+    notes: read.notes,
+  };
+  const faults = [...read.faults, ...before, ...(isConflict ? [reason('identifier.conflict', null)] : [])];
+  const refused = (reasons: readonly Reason[]): RowResult => {
+    return { ...result, action: 'ERROR', reasons, changes: [], row: null };
+  };
+  if (!row || !identifier) return refused(faults);
+
+  const complete = member ? row : { ...row, tierId: row.tierId ?? ground.tiers.default };
+  const against = [
+    ...whoReasons(identifier, member, matches, ground),
+    ...numberReasons(row, identifier, member, matches),
+  ];
+  const lacks = member ? updateReasons(row, member) : creationReasons(complete, ground);
+  const reasons = [...faults, ...against.filter(isFault), ...notToldYet(lacks, faults)];
+  if (reasons.length > 0) return refused(reasons);
+
+  const notes = [...read.notes, ...against.filter((one) => !isFault(one)), ...remarks(complete, member)];
+  const changes = changesOf(complete, member);
+  return { ...result, ...actionOf(changes, member), notes, changes, row: complete };
+}
+
+function actionOf(changes: readonly Field[], member: StoredMember | null): Pick<RowResult, 'action' | 'reasons'> {
+  if (changes.length === 0) return { action: 'SKIP', reasons: [reason('unchanged', null)] };
+  return { action: member ? 'UPDATE' : 'CREATE', reasons: [] };
+}
+
+interface Who {
+  readonly identifier: RowIdentifier | null;
+  readonly member: StoredMember | null;
+  /** Its two codes are two members'. */
+  readonly isConflict: boolean;
+}
+
+/** By the code that has a member, else by the first. */
+function whoIs({ identifiers }: ReadMember, { members }: Matches): Who {
+  const found = identifiers.flatMap((identifier) => {
+    const member = members.get(identifier.organisationId);
+    return member ? [{ identifier, member }] : [];
+  });
+  const isConflict = new Set(found.map(({ member }) => member.id)).size > 1;
+  return { ...(found[0] ?? { identifier: identifiers[0] ?? null, member: null }), isConflict };
+}
+
+/** A cell that does not read is not missing as well. */
+function notToldYet(lacks: readonly Reason[], faults: readonly Reason[]): Reason[] {
+  const about = ({ field }: Reason): string => (field?.startsWith('name') ? 'name' : (field ?? ''));
+  const told = new Set(faults.map(about));
+  return lacks.filter((lack) => !told.has(about(lack)));
+}
+
+const UNDECIDED: ReadonlySet<string> = new Set(['APPLIED', 'UNDER_REVIEW', 'INFO_REQUESTED', 'PENDING_PAYMENT']);
+
+function isFault({ code }: Reason): boolean {
+  return code !== 'organisation.announced';
+}
+
+function whoReasons(
+  identifier: RowIdentifier,
+  member: StoredMember | null,
+  { unknown }: Matches,
+  { unknownOrganisations }: Ground,
+): Reason[] {
+  if (member && UNDECIDED.has(member.status)) {
+    return [reason('membership.in_application', null, { status: member.status })];
+  }
+  if (!unknown.has(identifier.organisationId)) return [];
+  const field = identifier.scheme === 'UEN' ? 'uen' : 'uscc';
+  const code = unknownOrganisations === 'REFUSE' ? 'organisation.unknown' : 'organisation.announced';
+  return [reason(code, field, {}, identifier.asWritten)];
+}
+
+function numberReasons(
+  { memberNumber }: MemberRow,
+  identifier: RowIdentifier,
+  member: StoredMember | null,
+  { numbers }: Matches,
+): Reason[] {
+  const holder = memberNumber === null ? undefined : numbers.get(memberNumber);
+  const own = member?.organisationId ?? identifier.organisationId;
+  if (memberNumber === null || holder === undefined || holder === own) return [];
+  return [reason('member_number.taken', 'memberNumber', { number: memberNumber }, memberNumber)];
+}
+
+function creationReasons(row: MemberRow, { tiers }: Ground): Reason[] {
+  return [
+    ...(row.name.en === null && row.name.zhHans === null ? [reason('name.missing', 'name')] : []),
+    ...(row.tierId === null ? [reason('tier.missing', 'tier', { known: tiers.told('').known ?? '' })] : []),
+    ...(row.joinedOn === null ? [reason('joined.missing', 'joinedOn')] : []),
+    ...(row.expiresOn === null ? [reason('expiry.missing', 'expiresOn')] : []),
+    ...(row.contact !== null && row.contact.name === null ? [reason('contact.no_name', 'contactName')] : []),
+  ];
+}
+
+/** With what is stored put beside what the row says. */
+function updateReasons(row: MemberRow, member: StoredMember): Reason[] {
+  const joined = row.joinedOn ?? member.joinedOn;
+  const expires = row.expiresOn ?? member.expiresOn;
+  const isReversed = joined !== null && expires !== null && expires < joined;
+  const isNameless = row.contact !== null && row.contact.name === null && member.contact === null;
+  return [
+    ...(isReversed ? [reason('expiry.before_start', 'expiresOn', { expires, joined }, row.expiresOn)] : []),
+    ...(isNameless ? [reason('contact.no_name', 'contactName')] : []),
+  ];
+}
+
+function remarks({ expiresOn }: MemberRow, member: StoredMember | null): Reason[] {
+  const stored = member?.expiresOn ?? null;
+  if (stored === null || expiresOn === null || expiresOn >= stored) return [];
+  return [reason('expiry.shortened', 'expiresOn', { stored }, expiresOn)];
+}
+
+/** A part that the row does not tell is no change. */
+function changesOf(row: MemberRow, member: StoredMember | null): Field[] {
+  const pairs: readonly (readonly [field: Field, told: unknown, stored: unknown])[] = [
+    ...localised(['nameEn', 'nameZh'], row.name, member?.name),
+    ['tier', row.tierId, member?.tierId],
+    ['memberNumber', row.memberNumber, member?.memberNumber],
+    ['joinedOn', row.joinedOn, member?.joinedOn],
+    ['expiresOn', row.expiresOn, member?.expiresOn],
+    ['website', row.website, member?.website],
+    ...localised(['aboutEn', 'aboutZh'], row.about, member?.about),
+    ['categories', row.categories?.join('\n') ?? null, member?.categories.join('\n')],
+    ...CONTACT.map(([field, part]) => [field, row.contact?.[part] ?? null, member?.contact?.[part]] as const),
+  ];
+  return pairs.filter(([, told, stored]) => told !== null && told !== stored).map(([field]) => field);
+}
+
+const CONTACT: readonly (readonly [field: Field, part: keyof RowContact])[] = [
+  ['contactName', 'name'],
+  ['contactRole', 'role'],
+  ['contactEmail', 'email'],
+  ['contactPhone', 'phone'],
+  ['contactWechat', 'wechat'],
+  ['contactLanguage', 'language'],
+];
+
+function localised(
+  [en, zh]: readonly [en: Field, zh: Field],
+  told: Localised,
+  stored: Localised | undefined,
+): readonly (readonly [field: Field, told: unknown, stored: unknown])[] {
+  return [
+    [en, told.en, stored?.en],
+    [zh, told.zhHans, stored?.zhHans],
+  ];
+}

@@ -1,0 +1,35 @@
+/** The classes of membership of one association, found by code or by name in either language and script. */
+import { shown } from '../../../kernel/codes/checked';
+import { type Params } from '../../../kernel/mutations/words';
+import { spelt } from '../columns/fields';
+
+export interface Tier {
+  readonly id: string;
+  readonly code: string;
+  readonly name: { readonly en: string | null; readonly zhHans: string | null };
+}
+
+export interface Tiers {
+  /** Its id. */
+  find(text: string): string | null;
+  /** For a row that names none: the one the profile names, else the only one there is. */
+  readonly default: string | null;
+  /** What the reasons are made of: the cell, and what could stand there. */
+  told(cell: string): Params;
+}
+
+export function tiersOf(all: readonly Tier[], defaultCode: string | null = null): Tiers {
+  const byText = new Map<string, string>();
+  for (const { id, code, name } of all) {
+    // Lists nearly always write it as it is, and then need not be spelt.
+    for (const text of [code, name.en, name.zhHans]) if (text !== null) byText.set(text, id).set(spelt(text), id);
+  }
+  const find = (text: string): string | null => byText.get(text) ?? byText.get(spelt(text)) ?? null;
+  const only = all.length === 1 ? (all[0]?.id ?? null) : null;
+  const known = all.map(({ code }) => code).join(', ');
+  return {
+    find,
+    default: defaultCode === null ? only : find(defaultCode),
+    told: (cell) => ({ value: shown(cell.trim()), known }),
+  };
+}

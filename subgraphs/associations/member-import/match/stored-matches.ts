@@ -1,0 +1,71 @@
+/**
+ * Matches out of this subgraph's own tables: three statements a batch. Whether the registry knows an organisation is not to be
+ * learned here; a caller that has heard of it hands that in.
+ */
+import { type EntityManager, In, Not } from 'typeorm';
+import { type RowContact } from '../check/member-row';
+import { MembershipContact } from '../../membership/contact.entity';
+import { Membership } from '../../membership/membership.entity';
+import { MembershipStatus } from '../../membership/membership-status';
+import { type FindMatches, type StoredMember } from './matches';
+
+export type UnknownAmong = (organisationIds: readonly string[]) => Promise<ReadonlySet<string>>;
+
+export function storedMatches(
+  db: EntityManager,
+  associationId: string,
+  unknownAmong: UnknownAmong = nobodyUnknown,
+): FindMatches {
+  return async ({ identifiers, memberNumbers }) => {
+    const organisationIds = identifiers.map((identifier) => identifier.organisationId);
+    const open = Not(In([MembershipStatus.REJECTED, MembershipStatus.WITHDRAWN]));
+    const memberships = await db.findBy(Membership, {
+      associationId,
+      organisationId: In(organisationIds),
+      status: open,
+    });
+    const numbered = await db.find(Membership, {
+      select: { id: true, organisationId: true, memberNumber: true },
+      where: { associationId, memberNumber: In([...memberNumbers]) },
+    });
+    const contacts = await db.findBy(MembershipContact, {
+      membershipId: In(memberships.map(({ id }) => id)),
+      position: 1,
+    });
+    const contactOf = new Map(contacts.map((contact) => [contact.membershipId, contact]));
+    return {
+      unknown: await unknownAmong(organisationIds),
+      members: new Map(memberships.map((one) => [one.organisationId, storedMember(one, contactOf.get(one.id))])),
+      numbers: new Map(numbered.map(({ memberNumber, organisationId }) => [memberNumber ?? '', organisationId])),
+    };
+  };
+}
+
+function nobodyUnknown(): Promise<ReadonlySet<string>> {
+  return Promise.resolve(new Set());
+}
+
+function storedMember(membership: Membership, contact: MembershipContact | undefined): StoredMember {
+  const { id, organisationId, status, version, tierId, memberNumber, joinedOn, expiresOn, listing } = membership;
+  const { name, website, about, categories } = listing;
+  return {
+    id,
+    organisationId,
+    status,
+    version,
+    tierId,
+    memberNumber,
+    joinedOn,
+    expiresOn,
+    name: { en: name.en, zhHans: name.zhHans },
+    website,
+    about: { en: about.en, zhHans: about.zhHans },
+    categories,
+    contact: contact ? storedContact(contact) : null,
+  };
+}
+
+/** WeChat and language are not stored yet: a row that tells them counts as new in that. */
+function storedContact({ name, role, email, phone }: MembershipContact): RowContact {
+  return { name, role, email, phone, wechat: null, language: null };
+}

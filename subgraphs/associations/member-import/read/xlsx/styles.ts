@@ -1,0 +1,41 @@
+/**
+ * Which cell styles show a number as a day. A workbook stores 5 January 2026 as 46027 and a style; without the style nobody
+ * can tell it from a number (ECMA-376 part 1, 18.8.30 and 18.8.31).
+ */
+import { attribute, gather } from './read-xml';
+
+/** By the number of the style: whether its numbers are days. */
+export type DayStyles = readonly boolean[];
+
+export async function readDayStyles(chunks: AsyncIterable<Uint8Array>): Promise<DayStyles> {
+  const formats = new Map<string, string>();
+  let isInCells = false;
+  return gather<boolean>(chunks, {
+    open(name, attributes, emit) {
+      if (name === 'numFmt') {
+        formats.set(attribute(attributes, 'numFmtId') ?? '', attribute(attributes, 'formatCode') ?? '');
+      }
+      if (name === 'cellXfs') isInCells = true;
+      if (name === 'xf' && isInCells) emit(isDay(attribute(attributes, 'numFmtId') ?? '0', formats));
+    },
+    close(name) {
+      if (name === 'cellXfs') isInCells = false;
+    },
+  });
+}
+
+function isDay(id: string, formats: ReadonlyMap<string, string>): boolean {
+  const format = formats.get(id);
+  return format === undefined ? BUILT_IN_DAYS.has(Number(id)) : showsDay(format);
+}
+
+/** 14-17 and 22 everywhere; 27-31, 36, 50-54, 57 and 58 where Excel speaks Chinese. The others of those ranges are times. */
+const BUILT_IN_DAYS: ReadonlySet<number> = new Set([
+  14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58,
+]);
+
+/** A format that has a place for the year or for the day, outside of quoted text, colours and escaped characters. */
+export function showsDay(format: string): boolean {
+  const bare = format.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '');
+  return /[yd]/i.test(bare.replace(/general/gi, ''));
+}
