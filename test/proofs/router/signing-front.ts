@@ -1,13 +1,16 @@
 /**
  * What another router has to have before a subgraph of ours: something that signs who asks. Here it is a front of its own, for which
- * everybody is anonymous and everything a query.
+ * everybody is a partner and everything a query.
  */
 import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { createViewerSigner } from '../../../gateway/execute/fetch/sign-viewer';
 import { viewerKeyOf } from '../../../gateway/execute/fetch/viewer-key';
 import { HEADER } from '../../../schema/contract';
-import { ANONYMOUS } from '../../../subgraphs/kernel/viewer';
+import { callerAs } from '../../kit/callers';
+
+/** As who asks our own gateway: the subgraphs hold the scopes of what is asked, too. */
+const PARTNER = callerAs('PARTNER_CLIENT', 'plt_any');
 
 export interface SigningFront {
   /** Asked instead of the subgraph's. */
@@ -20,7 +23,7 @@ export async function signingFront(subgraph: string, url: string, signingKey: st
   const server = createServer((request, response) => {
     const handOn = async (): Promise<void> => {
       const body = await bodyOf(request);
-      const headers = { 'content-type': 'application/json', [HEADER.viewer]: await sign(ANONYMOUS, false) };
+      const headers = { 'content-type': 'application/json', [HEADER.viewer]: await sign(PARTNER, false) };
       const answer = await fetch(url, { method: 'POST', headers, body });
       response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' });
       response.end(Buffer.from(await answer.arrayBuffer()));
