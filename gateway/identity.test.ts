@@ -16,6 +16,7 @@ const watched = {
 let gateway: TestGateway;
 beforeAll(async () => {
   source.know('good', identityOf('good', ['catalog:read']));
+  source.know('bound', { ...identityOf('bound', ['catalog:read']), registeredOnly: true });
   gateway = await startTestGateway({}, [watched, stock], { identity: source });
 });
 beforeEach(() => void viewers.splice(0));
@@ -35,6 +36,7 @@ it.each([
   ['a good one', { authorization: 'Bearer good' }, [200, undefined, ['account']]],
   ['a session', { cookie: 'interport_session=good', 'x-csrf-token': 't' }, [200, undefined, ['account']]],
   ['a session alone', { cookie: 'interport_session=good' }, [200, undefined, ['account']]],
+  ['one for registered operations only', { authorization: 'Bearer bound' }, [403, 'OPERATION_NOT_REGISTERED', []]],
   ['a wrong one', { authorization: 'Bearer bad' }, [401, 'UNAUTHENTICATED', []]],
   ['another scheme', { authorization: 'Basic Z29vZDo=' }, [401, 'UNAUTHENTICATED', []]],
   ['an empty one', { authorization: 'Bearer' }, [401, 'UNAUTHENTICATED', []]],

@@ -25,7 +25,8 @@ function admitted(query: string, allowance: Admitted['allowance'], variables = {
     explain: false,
     ...envelope,
   } as const;
-  return { received, viewer: { kind: 'anonymous' }, allowance, clientKey: 'c', readsOnly: false };
+  const caller = { viewer: { kind: 'anonymous' }, clientKey: 'c', readsOnly: false, registeredOnly: false } as const;
+  return { received, ...caller, allowance };
 }
 
 function check(query: string, allowance = ANONYMOUS, variables = {}) {

@@ -37,6 +37,7 @@ it('without a credential a caller is anonymous, and admitted at once', () => {
     allowance: guard.anonymous,
     clientKey: 'address:192.0.2.7',
     readsOnly: false,
+    registeredOnly: false,
   });
 });
 
@@ -60,6 +61,15 @@ it.each([
   ['nothing', { cookie: 'interport_session=s' }, true],
 ])('a session with %s beside it reads only: %s', (_, credentials, readsOnly) => {
   expect(createAdmit(guard, () => identity('account'))(received('{ a }', credentials))).toMatchObject({ readsOnly });
+});
+
+it.each([
+  ['has to', { registeredOnly: true }, true],
+  ['need not', { registeredOnly: false }, false],
+  ['is not said to have to', {}, false],
+])('a client that %s keep to what it registered', (_, said, registeredOnly) => {
+  const admit = createAdmit(guard, () => ({ ...identity('client'), ...said }));
+  expect(admit(received('{ a }', { authorization: 'Bearer x' }))).toMatchObject({ registeredOnly });
 });
 
 it('where nobody signs in, a credential is refused and not passed over', () => {

@@ -10,6 +10,7 @@ import { ClientError } from '../errors';
 import { type Received } from '../http/received';
 import { networkOf } from './address';
 import { CHALLENGE, credentialOf, isWeak } from './credential';
+import { type Identity } from './identity';
 import { type Recognise } from './recognise';
 import { ANONYMOUS, type Viewer } from './viewer';
 
@@ -22,6 +23,8 @@ export interface Admitted {
   readonly clientKey: string;
   /** Another site's page could have sent it: it may read, and change nothing. */
   readonly readsOnly: boolean;
+  /** It may send nothing but what it registered. */
+  readonly registeredOnly: boolean;
 }
 
 /** Without someone to recognise callers everybody is anonymous, and a credential is refused. */
@@ -30,17 +33,23 @@ export type Admit = (received: Received) => Admitted | Promise<Admitted>;
 export function createAdmit(guard: GuardConfig, recognise: Recognise | undefined): Admit {
   return (received) => {
     const credential = credentialOf(received.credentials);
-    if (!credential) return admitted(received, ANONYMOUS, false, guard);
+    if (!credential) return admitted(received, STRANGER, guard);
     if (!recognise) throw new ClientError('UNAUTHENTICATED', 'Nobody signs in here: send no credential.', CHALLENGE);
     const readsOnly = isWeak(credential);
     const identity = recognise(credential, received.remoteAddress);
+    const callerOf = ({ viewer, registeredOnly = false }: Identity): Caller => ({ viewer, readsOnly, registeredOnly });
     return identity instanceof Promise
-      ? identity.then(({ viewer }) => admitted(received, viewer, readsOnly, guard))
-      : admitted(received, identity.viewer, readsOnly, guard);
+      ? identity.then((late) => admitted(received, callerOf(late), guard))
+      : admitted(received, callerOf(identity), guard);
   };
 }
 
-function admitted(received: Received, viewer: Viewer, readsOnly: boolean, guard: GuardConfig): Admitted {
+type Caller = Pick<Admitted, 'viewer' | 'readsOnly' | 'registeredOnly'>;
+
+const STRANGER: Caller = { viewer: ANONYMOUS, readsOnly: false, registeredOnly: false };
+
+function admitted(received: Received, caller: Caller, guard: GuardConfig): Admitted {
+  const { viewer } = caller;
   const allowance = guard[viewer.kind === 'client' || viewer.kind === 'account' ? viewer.kind : 'anonymous'];
   const bytes = Buffer.byteLength(received.query);
   if (bytes > allowance.bytes) {
@@ -49,7 +58,7 @@ function admitted(received: Received, viewer: Viewer, readsOnly: boolean, guard:
       `The document has ${bytes} bytes; the limit is ${allowance.bytes} (bytes).`,
     );
   }
-  return { received, viewer, allowance, clientKey: clientKeyOf(received, viewer), readsOnly };
+  return { received, ...caller, allowance, clientKey: clientKeyOf(received, viewer) };
 }
 
 function clientKeyOf({ remoteAddress }: Received, viewer: Viewer): string {

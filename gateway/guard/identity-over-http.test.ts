@@ -50,6 +50,14 @@ it('is asked by us, with the credential', async () => {
   ]);
 });
 
+it.each([true, false, undefined])(
+  'tells whether it may send registered operations only: %s',
+  async (registeredOnly) => {
+    const { source } = await sourceAnswering(200, { identity: { ...KNOWN, registeredOnly } });
+    expect((await source.introspect({ kind: 'bearer', secret: 's' }))?.registeredOnly).toBe(registeredOnly);
+  },
+);
+
 it('tells what was revoked since', async () => {
   const { source, seen } = await sourceAnswering(200, { revoked: ['key_1'], cursor: '7' });
   expect(await source.revokedSince(undefined)).toEqual({ revoked: ['key_1'], cursor: '7' });

@@ -34,6 +34,7 @@ const identity = z.object({
   }),
   credentialId: z.string().min(1),
   expiresAt: z.number(),
+  registeredOnly: z.boolean().optional(),
 });
 /** Null for a credential that is wrong, expired or revoked. */
 const introspection = z.object({ identity: identity.nullable() });

@@ -16,6 +16,8 @@ export interface Identity {
   readonly credentialId: string;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
+  /** It may send the operations that it registered, and nothing else, whether its manifest says so or not. */
+  readonly registeredOnly?: boolean | undefined;
 }
 
 export interface IdentitySource {

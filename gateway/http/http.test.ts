@@ -182,6 +182,19 @@ describe('on the socket', () => {
     expect(came).toContain(`"code":"${code}"`);
   });
 
+  it('is logged and counted once, be there a request or none', async () => {
+    const told = () =>
+      gateway.lines.filter(({ status, codes }) => status === 431 && String(codes) === 'HEADERS_TOO_LARGE');
+    const before = told().length;
+    await converse(head(`authorization: ${'a'.repeat(100_000)}\r\n`));
+    await until(() => told().length > before);
+    expect(told().length).toBe(before + 1);
+    expect(told().at(-1)).toMatchObject({ msg: 'request', route: 'unknown', requestId: expect.any(String) });
+    await converse(head('content-length: 100\r\nx-request-id: once\r\n') + '{');
+    await until(() => gateway.lines.some(({ requestId }) => requestId === 'once'));
+    expect(gateway.lines.filter(({ requestId }) => requestId === 'once')).toHaveLength(1);
+  });
+
   it('is logged with the status that was sent, and not as a client that left', async () => {
     await converse(head('content-length: 100\r\nx-request-id: endless\r\n') + '{');
     await until(() => gateway.lines.some(({ requestId }) => requestId === 'endless'));

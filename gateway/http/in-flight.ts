@@ -13,11 +13,17 @@ import { requestIdOf } from './request-id';
 /** What the request's line in the log tells of an answer. Not the body, which is large. */
 export type Sent = Pick<Answer, 'status' | 'operationName' | 'codes'>;
 
+/** Of a request that came no further than its head. */
+export const NO_ROUTE = 'unknown';
+
+const OPEN = Symbol('requests in flight');
+type Used = Socket & { [OPEN]?: number };
+
 export class InFlight implements Client {
   readonly id: string;
   readonly startedAt = performance.now();
   /** The route's pattern, not the URL: a search string may hold what no log should. */
-  route = 'unknown';
+  route = NO_ROUTE;
   private answered: Sent | undefined;
   private readonly whenLeft: (() => void)[] = [];
 
@@ -27,8 +33,11 @@ export class InFlight implements Client {
     onEnded: (request: InFlight) => void,
   ) {
     this.id = requestIdOf(request.headers);
+    const socket: Used = request.socket;
+    socket[OPEN] = (socket[OPEN] ?? 0) + 1;
     // `close` comes exactly once: after the last byte, or when the client goes away first.
     response.once('close', () => {
+      socket[OPEN] = (socket[OPEN] ?? 1) - 1;
       if (this.left) for (const tell of this.whenLeft) tell();
       onEnded(this);
     });
@@ -50,6 +59,11 @@ export class InFlight implements Client {
   get sent(): Sent | undefined {
     return this.answered;
   }
+}
+
+/** Whether a request on the socket has its end still to come, and will tell of it then. */
+export function isInFlightOn(socket: Used): boolean {
+  return (socket[OPEN] ?? 0) > 0;
 }
 
 const REFUSED = Symbol('refused');

@@ -5,8 +5,8 @@ import { type Socket } from 'node:net';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ClientError } from '../errors';
 import { GRAPHQL_PATH } from './graphql-post';
-import { rememberRefused } from './in-flight';
-import { type Refuse } from './received';
+import { isInFlightOn, refusedOn, rememberRefused } from './in-flight';
+import { type Answer, type Refuse } from './received';
 import { requestIdOf } from './request-id';
 import { send } from './send';
 
@@ -28,10 +28,18 @@ export function answerRefusals(app: FastifyInstance, refuse: Refuse): void {
   });
 }
 
-/** Before there is a request, there is only a socket to write on. */
-export function refuseConnection(code: string | undefined, socket: Socket, refuse: Refuse): void {
-  if (code === 'ECONNRESET' || socket.destroyed) return;
-  const answer = refuse(connectionError(code), requestIdOf({}));
+/** Before there is a request, there is only a socket to write on. `onEnded` hears of what no request will tell of. */
+export function refuseConnection(
+  code: string | undefined,
+  socket: Socket,
+  refuse: Refuse,
+  onEnded: (requestId: string, answer: Answer) => void,
+): void {
+  // What still comes of a head that is too long is refused by the parser again, and was answered.
+  if (code === 'ECONNRESET' || socket.destroyed || refusedOn(socket)) return;
+  const requestId = requestIdOf({});
+  const answer = refuse(connectionError(code), requestId);
+  if (!isInFlightOn(socket)) onEnded(requestId, answer);
   const { status, headers, body } = answer;
   rememberRefused(socket, answer);
   if (socket.writable) {

@@ -4,6 +4,7 @@
  * It knows GraphQL only as an envelope; `answer` does the rest, and `refuse` words every refusal.
  */
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { type Socket } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { type HttpConfig } from '../config';
 import { StartupError, systemCode } from '../errors';
@@ -12,7 +13,7 @@ import { isGraphqlPost, takeGraphqlPost } from './graphql-post';
 import { mountGraphql } from './graphql-route';
 import { asObject, commonHeaders, type HeadersOf } from './headers';
 import { mountHealth, type Unready } from './health';
-import { InFlight, inFlightOf, mark, refusedOn } from './in-flight';
+import { InFlight, inFlightOf, mark, NO_ROUTE, refusedOn } from './in-flight';
 import { mountMetrics, type Metrics } from './metrics-route';
 import { mountPlainRoutes, type PlainRoute } from './plain-route';
 import { type Answer, type Received, type Refuse } from './received';
@@ -56,7 +57,12 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const traffic = new Traffic();
   const headersOf = commonHeaders(config.corsOrigins, traffic);
   const post = takeGraphqlPost({ config, answer, refuse, headersOf });
-  const app = createApp(config, refuse, headersOf, (request, response, others) => {
+  const refuseSocket = (error: { readonly code?: string }, socket: Socket): void => {
+    refuseConnection(error.code, socket, refuse, (requestId, { status, codes = [] }) => {
+      onEnded({ requestId, route: NO_ROUTE, operationName: undefined, codes, status, clientLeft: false, ms: 0 });
+    });
+  };
+  const app = createApp(config, { refuse, headersOf, refuseSocket }, (request, response, others) => {
     traffic.begin();
     const inFlight = new InFlight(request, response, (ended) => {
       traffic.end();
@@ -87,10 +93,15 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 
 type OnRequest = (request: IncomingMessage, response: ServerResponse, others: RequestListener) => void;
 
+interface Means {
+  readonly refuse: Refuse;
+  readonly headersOf: HeadersOf;
+  readonly refuseSocket: (error: { readonly code?: string }, socket: Socket) => void;
+}
+
 function createApp(
   { bodyLimit, requestTimeoutMs }: HttpConfig,
-  refuse: Refuse,
-  headersOf: HeadersOf,
+  { refuse, headersOf, refuseSocket }: Means,
   onRequest: OnRequest,
 ): FastifyInstance {
   // Node looks for late requests only so often; its default of 30 s would be the real limit.
@@ -112,9 +123,7 @@ function createApp(
     frameworkErrors: (error, request, reply) => {
       refusePath(error, request, reply.headers(asObject(headersOf(inFlightOf(request.raw)))), refuse);
     },
-    clientErrorHandler: (error, socket) => {
-      refuseConnection(error.code, socket, refuse);
-    },
+    clientErrorHandler: refuseSocket,
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => {

@@ -90,13 +90,14 @@ describe('the world', () => {
   });
 });
 
-describe.each<[string, () => Viewer]>([
-  ['anonymous', () => ANONYMOUS],
+const WITH_SCOPE: readonly [string, () => Viewer][] = [
   ['an admin of one association', () => admin(1)],
   ['an admin of two associations', () => admin(0, 3)],
   ['an account without office', () => admin()],
   ['the system', () => SYSTEM],
-])('%s', (_, who) => {
+];
+
+describe.each([['anonymous', () => ANONYMOUS] as const, ...WITH_SCOPE])('%s', (_, who) => {
   const visible = (): Known[] => all.filter((one) => maySee(who(), one));
 
   it('pages to, and counts, exactly the memberships it may see', async () => {
@@ -146,18 +147,29 @@ describe.each<[string, () => Viewer]>([
     );
     expect(behind.filter(({ id }: Json) => !visible().some((one) => one.id === id))).toEqual([]);
   });
-
-  it('reads contacts, reasons and history of its own association only', async () => {
-    world.statementsReset();
-    for (const one of await every('association { id } contacts { name email } statusReason history { kind }', who())) {
-      const isInside = maySeePrivate(who(), { associationId: one.association.id });
-      expect([one.contacts !== null, one.history !== null]).toEqual([isInside, isInside]);
-      if (!isInside) expect(one.statusReason).toBeNull();
-    }
-    if (who().kind === 'anonymous')
-      expect(world.statements.filter((sql) => /membership_(contact|event)/.test(sql))).toEqual([]);
-  });
 });
+
+it.each(WITH_SCOPE)('%s reads contacts, reasons and history of its own association only', async (_, who) => {
+  for (const one of await every('association { id } contacts { name email } statusReason history { kind }', who())) {
+    const isInside = maySeePrivate(who(), { associationId: one.association.id });
+    expect([one.contacts !== null, one.history !== null]).toEqual([isInside, isInside]);
+    if (!isInside) expect(one.statusReason).toBeNull();
+  }
+});
+
+it.each(['contacts { name }', 'statusReason', 'history { kind }'])(
+  '%s is refused to the anonymous, who have no scope',
+  async (field) => {
+    world.statementsReset();
+    const query = `{ memberships(first: 2) { nodes { private: ${field} } } }`;
+    const { data, errors } = await world.ask(query, {}, { viewer: ANONYMOUS });
+    expect(data).toEqual({ memberships: { nodes: [{ private: null }, { private: null }] } });
+    expect(errors?.map(({ extensions, path }) => [extensions.code, path?.join('.')])).toEqual(
+      [0, 1].map((n) => ['UNAUTHORIZED_FIELD_OR_TYPE', `memberships.nodes.${n}.private`]),
+    );
+    expect(world.statements.filter((sql) => /membership_(contact|event)/.test(sql))).toEqual([]);
+  },
+);
 
 it('does not find by what it does not show', async () => {
   const [one] = (await every('contacts { name email } listing { name { en } }', SYSTEM)).filter(

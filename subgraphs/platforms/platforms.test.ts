@@ -1,5 +1,6 @@
 /** The platforms' graph over the small world. */
 import { type Viewer } from '../kernel/viewer';
+import { callerAs } from '../../test/kit/callers';
 import { openWorld, type World } from '../../test/kit/world';
 
 let world: World;
@@ -218,7 +219,7 @@ it.each([
 describe('statements', () => {
   const statements = async (query: string): Promise<number> => {
     world.statementsReset();
-    await data(query);
+    await data(query, {}, callerAs('PARTNER_CLIENT', 'plt_any'));
     return world.statements.length;
   };
 

@@ -31,6 +31,8 @@ export interface Desk {
   readonly faults: unknown[];
   /** The data of an operation that must raise no error. */
   ask(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<Json>;
+  /** The codes of an operation that gives nothing. */
+  refused(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<unknown[]>;
   call(method: string, path: string, given?: Partial<Sent>): Promise<HttpAnswer & { readonly json: Json }>;
   readonly operator: Viewer;
   readonly owner: Viewer;
@@ -80,6 +82,11 @@ export async function openDesk(): Promise<Desk> {
       const { data, errors } = await subgraph.execute({ query, variables }, { viewer, requestId: 'req_test' });
       expect([errors, faults]).toEqual([undefined, []]);
       return JSON.parse(JSON.stringify(data));
+    },
+    async refused(viewer, query, variables = {}) {
+      const { data, errors = [] } = await subgraph.execute({ query, variables }, { viewer, requestId: 'req_test' });
+      expect([Object.values(data ?? {}).filter((value) => value !== null), faults]).toEqual([[], []]);
+      return errors.map(({ extensions }) => extensions.code);
     },
     async call(method, path, { body, headers = {}, address = '192.0.2.1', viewer } = {}) {
       const { pathname, searchParams: search } = new URL(path, 'http://localhost');

@@ -161,13 +161,17 @@ describe('an invitation', () => {
   it.each<[string, () => Viewer, Role, string | null, string]>([
     ['an owner', () => desk.owner, 'ECOSYSTEM_OPERATOR', null, 'role.not_yours_to_give'],
     ['an owner', () => desk.owner, 'ASSOCIATION_OWNER', 'ass_01m6a6ft00erfadehz1hfhqdp5', 'role.not_yours_to_give'],
-    ['a partner', () => desk.partner, 'ASSOCIATION_VIEWER', 'own', 'role.not_yours_to_give'],
     ['an operator', () => desk.operator, 'PARTNER_CLIENT', 'own', 'role.holder'],
     ['an operator', () => desk.operator, 'ASSOCIATION_OWNER', null, 'role.about'],
     ['an operator', () => desk.operator, 'ECOSYSTEM_OPERATOR', 'own', 'role.about'],
   ])('by %s to another’s role is refused', async (_, viewer, role, of, messageKey) => {
     const input = { email: 'x@example.org', role, of: of === 'own' ? association : of };
     expect((await invite(viewer(), input)).userErrors).toMatchObject([{ messageKey }]);
+  });
+
+  it('by a partner, who has no scope for it, is refused before it is looked at', async () => {
+    const input = { idempotencyKey: 'partner', email: 'x@example.org', role: 'ASSOCIATION_VIEWER', of: association };
+    expect(await desk.refused(desk.partner, INVITE, { input })).toEqual(['UNAUTHORIZED_FIELD_OR_TYPE']);
   });
 
   it('is written in Chinese to whoever reads Chinese', async () => {

@@ -9,6 +9,8 @@ export interface Trial {
   readonly holds: (seen: Seen) => boolean;
   /** Milliseconds that the answer may take; 100 where nothing is said. */
   readonly withinMs?: number;
+  /** Several requests, some of which are answered: not counted as one. */
+  readonly isStory?: boolean;
 }
 
 export interface Attack {
@@ -17,6 +19,8 @@ export interface Attack {
   readonly name: string;
   /** Made again and again beside ordinary traffic; false where a second time would be another attack. */
   readonly isRepeatable: boolean;
+  /** Refused before any work: then no subgraph is asked, and one counter moves. */
+  readonly isRefusedAtOnce?: boolean;
   readonly trials: (theatre: Theatre) => readonly Trial[] | Promise<readonly Trial[]>;
 }
 

@@ -1,9 +1,11 @@
 /** All attacks, in the order of docs/hardening.md. */
 import { type Attack } from './attack';
 import { sideWays } from './groups/authority';
-import { guessing, unregistered } from './groups/callers';
+import { unregistered } from './groups/callers';
 import { hostileTexts, manyAtOnce, othersThings } from './groups/data';
 import { distinct, fuzzed } from './groups/floods';
+import { guessing } from './groups/guessing';
+import { abroad } from './groups/abroad';
 import { probing } from './groups/schema';
 import { bombs, tooLarge } from './groups/size';
 import { forgedTokens } from './groups/tokens';
@@ -23,6 +25,7 @@ export const ATTACKS: readonly Attack[] = [
   forgedTokens,
   guessing,
   hostileTexts,
+  abroad,
   manyAtOnce,
   fuzzed,
 ];

@@ -2,6 +2,7 @@
 import { type Attack, type Trial } from './attack';
 import { type Seen } from './seen';
 import { canaryIn } from './canaries';
+import { countedWrongly } from './counters';
 import { median, type Ordinary, type Window } from './ordinary';
 import { type Theatre } from './theatre';
 
@@ -14,6 +15,8 @@ export interface Made {
   /** Ordinary traffic, just before and beside it. */
   readonly before: Window;
   readonly beside: Window;
+  /** Trials of which was looked at what they moved in /metrics, of those refused at once. */
+  readonly counted: number | undefined;
   /** What did not hold, in words. */
   readonly broken: readonly string[];
 }
@@ -51,7 +54,16 @@ export async function make(attack: Attack, theatre: Theatre, ordinary: Ordinary)
   for (const failure of beside.failures) broken.set('ordinary traffic', `ordinary traffic failed: ${failure}`);
   if (beside.p50 > Math.max(QUICK_MS, TIMES_SLOWER * before.p50))
     broken.set('p50', `ordinary traffic took ${beside.p50.toFixed(0)} ms instead of ${before.p50.toFixed(0)} ms`);
-  return { attack, tries, seen, slowestMs, before, beside, broken: [...broken.values()] };
+  const alone = attack.isRefusedAtOnce === true ? trials.filter(({ isStory }) => isStory !== true) : undefined;
+  if (alone !== undefined)
+    await ordinary.pausedFor(async () => {
+      for (const trial of alone) {
+        const wrong = await countedWrongly(trial, theatre.origin);
+        if (wrong !== undefined) broken.set(`${trial.what} counted`, `${trial.what}: ${wrong}`);
+      }
+    });
+  const counted = alone?.length;
+  return { attack, tries, seen, slowestMs, before, beside, counted, broken: [...broken.values()] };
 }
 
 async function tried(trial: Trial, mayRepeat: boolean): Promise<Seen> {

@@ -4,6 +4,8 @@ import { type Caller } from './caller';
 export interface Ordinary {
   /** What it saw since the last time; waits until there is enough to tell. */
   window(): Promise<Window>;
+  /** Nobody asks while something is counted. */
+  pausedFor<T>(work: () => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -25,7 +27,9 @@ export function ordinaryTraffic(caller: Caller, query: string): Ordinary {
     times.push(ms);
     if (status !== 200 || codes.length > 0) failures.push(`${status} ${codes.join(' ')}`);
   };
+  let isPaused = false;
   const clock = setInterval(() => {
+    if (isPaused) return;
     const asked = one().finally(() => underWay.delete(asked));
     underWay.add(asked);
   }, PERIOD_MS);
@@ -36,6 +40,13 @@ export function ordinaryTraffic(caller: Caller, query: string): Ordinary {
       times = [];
       failures = [];
       return seen;
+    },
+    async pausedFor(work) {
+      isPaused = true;
+      await Promise.all(underWay);
+      return work().finally(() => {
+        isPaused = false;
+      });
     },
     async stop() {
       clearInterval(clock);

@@ -3,8 +3,8 @@ import { aligned } from '../bench/report';
 import { type Made } from './make';
 
 export function tableOf(all: readonly Made[]): string {
-  const head = ['', 'tries', 'slowest ms', 'beside it', 'failed', 'p50 before', 'p50 ms', 'held'];
-  const rows = all.map(({ attack, tries, slowestMs, before, beside, broken }) => [
+  const head = ['', 'tries', 'slowest ms', 'beside it', 'failed', 'p50 before', 'p50 ms', 'counted', 'held'];
+  const rows = all.map(({ attack, tries, slowestMs, before, beside, counted, broken }) => [
     `${attack.id}  ${attack.name}`,
     String(tries),
     slowestMs.toFixed(0),
@@ -12,6 +12,7 @@ export function tableOf(all: readonly Made[]): string {
     String(beside.failures.length),
     before.p50.toFixed(1),
     beside.p50.toFixed(1),
+    counted === undefined ? '-' : String(counted),
     broken.length === 0 ? 'yes' : 'NO',
   ]);
   const seen = all.map(({ attack, seen: answers }) => `  ${attack.id.padEnd(4)} ${answersIn(answers)}`);

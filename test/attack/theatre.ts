@@ -14,7 +14,7 @@ import { type Child, CORE, startChild } from '../bench/child';
 import { freePort, untilAnswering, urlAt } from '../bench/listening';
 import { MEMORY, PROJECT, SWC } from '../bench/peers';
 import { type Stage } from '../bench/stage';
-import { unseal } from '../../subgraphs/access/secrets';
+import { keyedHash, unseal } from '../../subgraphs/access/secrets';
 import { type Caller, callerFrom } from './caller';
 import { admit, type People } from './people';
 
@@ -29,6 +29,8 @@ export interface Theatre extends People {
   readonly secrets: readonly string[];
   /** What the server has sealed of a key to sign with; only who has its pepper can. */
   readonly unseal: (sealed: string) => string;
+  /** What an invitation's link is known by. */
+  readonly hashOfLink: (token: string) => string;
   /** A caller of an address that nobody had before. */
   readonly stranger: () => Caller;
 }
@@ -74,6 +76,7 @@ async function onDatabase<T>(
     TRUSTED_PROXIES: '1',
     OPERATIONS_FOLDER: operations,
     LOG_LEVEL: 'error',
+    METRICS: 'true', // to see what an attack moves
   };
   process.env.ACCESS_PEPPER = pepper; // for `unseal`
   stage.progress('starting the graph in production, on the small world');
@@ -102,6 +105,7 @@ async function onDatabase<T>(
       secrets,
       stranger,
       unseal: (sealed) => unseal('signing key', sealed),
+      hashOfLink: (token) => keyedHash('invitation', token),
     });
   } finally {
     await Promise.all(callers.map((caller) => caller.close()));

@@ -1,15 +1,24 @@
 /**
- * What a subgraph itself gives of an entity by its key, asked past the gateway with each viewer.
+ * The second line: what a subgraph itself gives, asked past the gateway with each viewer.
  *
- * Two lines hold what is closed (docs/access.md). Rows are the subgraph's to decide, and it does so here too. Fields and types
- * that need a scope whoever's row it is are the gateway's (matrix.test.ts): the rows of the table that say EVERYBODY.
+ * Rows are the subgraph's alone to decide. What needs a scope whoever's row it is the gateway takes out before it asks
+ * (matrix.test.ts), and the subgraph refuses as well: with an error, and without a statement. Who needs what is read out of the
+ * supergraph's directives, as in the matrix.
  */
-import { type Viewer } from '../../schema/authority';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'graphql';
+import { type Scope, scopesOf, type Viewer } from '../../schema/authority';
+import { ANONYMOUS } from '../../subgraphs/kernel/viewer';
 import { openWorld, type World } from '../kit/world';
 import { ASSOCIATION, CALLERS, CLIENT, OPERATOR, PLATFORM } from './matrix/callers';
+import { closedIn } from './matrix/closed';
 
 /** Answers as JSON has them; what is read of them is checked by the expectations. */
 type Data = ReturnType<JSON['parse']>;
+
+const isClosed = closedIn(parse(readFileSync(join(__dirname, '..', '..', 'schema', 'supergraph.graphql'), 'utf8')));
+const DENIED = 'UNAUTHORIZED_FIELD_OR_TYPE';
 
 let world: World;
 let ids: Record<string, string> = {};
@@ -50,6 +59,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** Those whose roles carry it. */
+function withScope(scope: Scope): string[] {
+  return Object.keys(CALLERS).filter((word) => scopesOf(CALLERS[word] ?? ANONYMOUS).includes(scope));
+}
+
 function callerId(word: string): string {
   const viewer = CALLERS[word];
   return viewer && 'id' in viewer ? viewer.id : '';
@@ -69,6 +83,7 @@ const INSIDE = [
   'ASSOCIATION_OWNER',
   'ECOSYSTEM_OPERATOR',
 ];
+const LANE = 'lane: { from: "CNSZX", to: "SGSIN" }';
 const PLATFORMS_OWN = ['PARTNER_CLIENT', 'ECOSYSTEM_OPERATOR'];
 
 /** What of which subgraph's entity, and who is given it. A program is told of itself even when its token is for nothing. */
@@ -87,9 +102,10 @@ const ROWS: readonly (readonly [string, string, string, string, readonly string[
   ['platforms', 'Variant', 'draftVariant', 'sku', PLATFORMS_OWN],
   ['platforms', 'Variant', 'draftVariant', 'readiness { ready }', PLATFORMS_OWN],
   ['platforms', 'Variant', 'variant', 'sku', EVERYBODY],
-  ['platforms', 'Variant', 'variant', 'readiness { ready }', EVERYBODY],
-  ['services', 'FreightQuote', 'quote', 'total { amount }', EVERYBODY],
-  ['services', 'FreightInquiry', 'inquiry', 'shipOn', EVERYBODY],
+  ['platforms', 'Variant', 'variant', 'readiness { ready }', PLATFORMS_OWN],
+  ['services', 'Variant', 'variant', `freightQuotes(${LANE}) { totalCount }`, withScope('quotes:read')],
+  ['services', 'FreightQuote', 'quote', 'total { amount }', withScope('quotes:read')],
+  ['services', 'FreightInquiry', 'inquiry', 'shipOn', withScope('quotes:read')],
 ];
 
 it.each(ROWS)('%s: %s (%s) { %s }', async (...[subgraph, type, key, field, given]) => {
@@ -98,8 +114,12 @@ it.each(ROWS)('%s: %s (%s) { %s }', async (...[subgraph, type, key, field, given
   const got: string[] = [];
   for (const [word, viewer] of Object.entries(CALLERS)) {
     const { data, errors } = await world.ask(query, { of }, { subgraph, viewer });
-    expect([word, errors]).toEqual([word, undefined]);
     const [entity] = (data as Data)._entities;
+    // A row that is not there for a caller has no field to be refused.
+    const isMet = entity !== null || isClosed(viewer, type, 'id');
+    const isRefused = isMet && isClosed(viewer, type, /^\w+/.exec(field)?.[0] ?? '');
+    const codes = errors?.map(({ extensions }) => extensions.code);
+    expect([word, codes]).toEqual([word, isRefused ? [DENIED] : undefined]);
     if (entity?.it != null) got.push(word);
   }
   expect(got.sort()).toEqual([...given].sort());

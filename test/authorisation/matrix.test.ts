@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, type GraphQLObjectType, isAbstractType, parse } from 'graphql';
+import { buildSchema, getNamedType, type GraphQLObjectType, isAbstractType, isLeafType, parse } from 'graphql';
 import { type Viewer } from '../../schema/authority';
 import { argumentsIn } from './matrix/arguments';
 import { CALLERS, CLIENT, OPERATOR } from './matrix/callers';
@@ -122,6 +122,35 @@ it.each(Object.entries(CALLERS))('for %s', async (word, viewer) => {
   }
   expect(asked).toEqual([]);
 });
+
+it('every root that is closed to a caller its subgraph refuses as well, before anything is done', async () => {
+  const { world } = stage;
+  let refused = 0;
+  for (const { subgraph, type, field, query } of world.subgraphs.flatMap(rootsOf)) {
+    for (const [word, viewer] of Object.entries(CALLERS)) {
+      if (!isClosed(viewer, type, field)) continue;
+      world.statementsReset();
+      const { data, errors } = await world.ask(query, {}, { subgraph, viewer });
+      const codes = errors?.map(({ extensions }) => extensions.code);
+      const seen = { codes, value: data?.[field] ?? null, statements: world.statements };
+      expect({ query, word, ...seen }).toEqual({ query, word, codes: [DENIED], value: null, statements: [] });
+      refused += 1;
+    }
+  }
+  expect(refused).toBeGreaterThan(50);
+});
+
+/** Each with an operation that asks one subgraph for it. */
+function rootsOf({ name: subgraph, schema }: Stage['world']['subgraphs'][number]) {
+  return [schema.getQueryType(), schema.getMutationType()].flatMap((root) =>
+    Object.values(root?.getFields() ?? {}).map(({ name: field, type: returned }) => {
+      const type = root?.name ?? '';
+      const inside = isLeafType(getNamedType(returned)) ? '' : '{ __typename }';
+      const query = `${type.toLowerCase()} { ${field}${withArguments(`${type}.${field}`)} ${inside} }`;
+      return { subgraph, type, field, query };
+    }),
+  );
+}
 
 function count({ type, fields }: Case, objects: readonly unknown[]): void {
   checks += fields.length;

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { ImportInterrupted } from '../../subgraphs/platforms/catalogue/import-catalogue';
 import { type ImportReport } from '../../subgraphs/platforms/catalogue/report';
 import { problemText } from '../../subgraphs/platforms/catalogue/report-text';
+import { callerAs } from '../kit/callers';
 import { type Account, counts, type ImportDesk, openImportDesk, told } from './kit/import-desk';
 
 const REAL_FEED = join(__dirname, '..', '..', 'seeds', 'data', 'products', 'openfoodfacts_cn_sg_gtin13.csv');
@@ -73,6 +74,7 @@ describe('the real feed', () => {
         }
       }`,
       { search, merchant: merchant.id },
+      { viewer: callerAs('PARTNER_CLIENT', 'plt_any') },
     );
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({

@@ -64,7 +64,7 @@ interface Sent {
   readonly operationName?: string;
 }
 
-function admitted(viewer: Viewer, { query = '', hash, operationName }: Sent): Admitted {
+function admitted(viewer: Viewer, { query = '', hash, operationName }: Sent, registeredOnly = false): Admitted {
   const received = {
     requestId: 'r',
     client: { left: false, onLeft: () => undefined },
@@ -80,13 +80,14 @@ function admitted(viewer: Viewer, { query = '', hash, operationName }: Sent): Ad
     overrideLabels: [],
     explain: false,
   } as const;
-  return { received, viewer, allowance: readConfig({}).guard.client, clientKey: 'k', readsOnly: false };
+  const caller = { viewer, clientKey: 'k', readsOnly: false, registeredOnly };
+  return { received, ...caller, allowance: readConfig({}).guard.client };
 }
 
 /** The text that is run, or the code of the refusal. */
-async function send(operations: Operations, viewer: Viewer, sent: Sent): Promise<string> {
+async function send(operations: Operations, viewer: Viewer, sent: Sent, registeredOnly?: boolean): Promise<string> {
   try {
-    return (await resolveText(admitted(viewer, sent), operations)).received.query;
+    return (await resolveText(admitted(viewer, sent, registeredOnly), operations)).received.query;
   } catch (error) {
     return (error as { code: string }).code;
   }
@@ -119,6 +120,22 @@ describe('a client that is bound to its list', () => {
   ])('sends %s', async (_, sent, expected) => {
     expect(await send(operations, BOUND, sent)).toBe(expected);
     expect(operations.sent.get(hashOf('{ d }'))).toBeUndefined();
+  });
+});
+
+describe('a client that was admitted for registered operations only', () => {
+  it.each<[string, string, Sent, string]>([
+    ['its text', 'cli_free.json', { query: MINE.body }, MINE.body],
+    ['its hash', 'cli_free.json', { hash: MINE.id }, MINE.body],
+    ['another text, though its manifest would let it', 'cli_free.json', { query: '{ a }' }, 'OPERATION_NOT_REGISTERED'],
+    ['a hash that others sent', 'cli_free.json', { hash: hashOf('{ c }') }, 'OPERATION_NOT_REGISTERED'],
+    ['anything, without a manifest', 'cli_other.json', { query: MINE.body }, 'OPERATION_NOT_REGISTERED'],
+    ['a hash, without a manifest', 'cli_other.json', { hash: MINE.id }, 'OPERATION_NOT_REGISTERED'],
+  ])('sends %s', async (_, file, sent, expected) => {
+    const { register } = await open({ [file]: manifest(false) });
+    const operations = { register, sent: localTexts() };
+    operations.sent.set(hashOf('{ c }'), '{ c }');
+    expect(await send(operations, FREE, sent, true)).toBe(expected);
   });
 });
 

@@ -1,8 +1,8 @@
 /**
  * The text that a request means, where it sent a hash; and whether its caller may send that text.
  *
- * A client that is bound to its list may send what is on it, to the byte, by text or by hash, under the name it was
- * registered with. Others may use their list for its hashes. Callers that we know may also send a text with its hash once,
+ * A client that is bound to its list, by the list itself or since it was admitted, may send what is on it, to the byte, by text
+ * or by hash, under the name it was registered with. Others may use their list for its hashes. Callers that we know may also send a text with its hash once,
  * and the hash alone from then on; what strangers send is not kept.
  */
 import { ClientError } from '../../errors';
@@ -18,10 +18,10 @@ export interface Operations {
 }
 
 export function resolveText(admitted: Admitted, { register, sent }: Operations): Admitted | Promise<Admitted> {
-  const { received, viewer } = admitted;
+  const { received, viewer, registeredOnly } = admitted;
   const { query, queryHash: hash } = received;
   const registered = register.of(listOf(viewer));
-  if (registered?.bound) return withText(admitted, boundTo(registered, admitted).body);
+  if (registeredOnly || registered?.bound) return withText(admitted, boundTo(registered, admitted).body);
   if (hash === undefined) return admitted;
   if (query !== '') {
     assertHash(query, hash);
@@ -43,9 +43,10 @@ function isKnown({ kind }: Viewer): boolean {
   return kind === 'client' || kind === 'account';
 }
 
-function boundTo({ byHash, byText }: Registered, { received }: Admitted): RegisteredOperation {
+/** Of a list that is not there nothing may be sent: a client that was admitted bound stays so without its file. */
+function boundTo(registered: Registered | undefined, { received }: Admitted): RegisteredOperation {
   const { query, queryHash, operationName } = received;
-  const operation = query === '' ? byHash.get(queryHash ?? '') : byText.get(query);
+  const operation = query === '' ? registered?.byHash.get(queryHash ?? '') : registered?.byText.get(query);
   const isSame = queryHash === undefined || operation?.id === queryHash;
   const isNamed = operationName === undefined || operation?.name === operationName;
   if (operation && isSame && isNamed) return operation;

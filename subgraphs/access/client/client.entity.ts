@@ -34,7 +34,9 @@ export class Client {
   isTest: boolean;
 
   @Column('boolean')
-  @Field({ description: 'Whether it may send registered operations only.' })
+  @Field({
+    description: 'Whether it may send registered operations only, and so nothing before it has registered any.',
+  })
   registeredOnly: boolean;
 
   /** Made by the seeds for newcomers, and refused by a production system. */

@@ -27,7 +27,7 @@ export class CreateClientInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether it may send registered operations only; no, if not given.',
+    description: 'Whether it may send registered operations only, so none before it registered some; no, if not given.',
   })
   registeredOnly?: boolean | null;
 }

@@ -15,6 +15,8 @@ export interface Identity {
   readonly credentialId: string;
   /** Epoch milliseconds: until when it may be kept without asking again. */
   readonly expiresAt: number;
+  /** It may send the operations that it registered, and nothing else. */
+  readonly registeredOnly: boolean;
 }
 
 export interface IdentitySource {

@@ -45,7 +45,8 @@ export function explain({ kind, secret }: Credential): string | undefined {
 async function ofKey(db: DataSource, secret: string, now: Date): Promise<Identity | undefined> {
   const found = await liveKey(db, secret, now);
   if (!found) return undefined;
-  return identity(viewerOfClient(found.client), found.key.id, now, found.until);
+  const { client, key, until } = found;
+  return { ...identity(viewerOfClient(client), key.id, now, until), registeredOnly: client.registeredOnly };
 }
 
 export interface LiveKey {
@@ -89,7 +90,8 @@ async function ofToken(db: DataSource, secret: string, now: Date): Promise<Ident
   const until = key ? validUntil(key, now) : undefined;
   if (until === undefined) return undefined;
   const ends = until === null || token.expiresAt < until ? token.expiresAt : until;
-  return identity(narrowed(viewerOfClient(client), token.scopes), client.id, now, ends);
+  const { registeredOnly } = client;
+  return { ...identity(narrowed(viewerOfClient(client), token.scopes), client.id, now, ends), registeredOnly };
 }
 
 async function ofSession(
@@ -105,5 +107,5 @@ async function ofSession(
 
 function identity(viewer: Identity['viewer'], credentialId: string, now: Date, until: Date | null): Identity {
   const kept = now.getTime() + KEPT_MS;
-  return { viewer, credentialId, expiresAt: Math.min(kept, until?.getTime() ?? kept) };
+  return { viewer, credentialId, expiresAt: Math.min(kept, until?.getTime() ?? kept), registeredOnly: false };
 }

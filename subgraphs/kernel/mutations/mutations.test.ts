@@ -84,9 +84,13 @@ interface Written {
   readonly userErrors: readonly UserError[];
 }
 
-const write = (input: { idempotencyKey: string; text?: string }, viewer?: Viewer): Promise<Written> =>
+const write = (
+  input: { idempotencyKey: string; text?: string },
+  viewer?: Viewer,
+  name = 'writeNote',
+): Promise<Written> =>
   runMutation<Written>(contextOf(viewer), {
-    name: 'writeNote',
+    name,
     input,
     refused: (userErrors) => ({ id: null, userErrors }),
     change: async (db) => ({ id: await inserted(db, input.text ?? 'text'), userErrors: [] }),
@@ -112,6 +116,13 @@ describe('a key', () => {
     await write({ idempotencyKey: 'k', text: 'one' });
     const again = await write({ idempotencyKey: 'k', text: 'two' });
     expect([again.id, codes(again)]).toEqual([null, ['idempotencyKey IDEMPOTENCY_KEY_REUSED']]);
+    expect(await notes()).toBe(1);
+  });
+
+  it('used in another mutation is refused, be the input the same', async () => {
+    await write({ idempotencyKey: 'k', text: 'one' });
+    const other = await write({ idempotencyKey: 'k', text: 'one' }, client('cli_one'), 'copyNote');
+    expect([other.id, codes(other)]).toEqual([null, ['idempotencyKey IDEMPOTENCY_KEY_REUSED']]);
     expect(await notes()).toBe(1);
   });
 

@@ -12,9 +12,12 @@ import { buildSchemaSync, createResolversMap } from 'type-graphql';
 import { type SubgraphManifest } from '../manifest';
 import { orderArguments } from './argument-order';
 import { checkMarks } from './check-marks';
+import { closedIn } from './closed';
 import { withSearchCosts } from './cost';
 import { withoutPublic } from './marks';
+import { checkKeys } from './open-keys';
 import { patchDirectives } from './patch-directives';
+import { withSecondLine } from './second-line';
 
 const LINK = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
@@ -47,7 +50,10 @@ export function buildFederatedSchema(manifest: SubgraphManifest): FederatedSchem
       throw new Error(`Subgraph ${manifest.name} resolves references of ${type}, a type it does not have.`);
     Object.assign(fields, { __resolveReference: resolve });
   }
+  const closed = closedIn(document);
+  checkKeys(base, document, closed);
   // @apollo/subgraph's own resolver map type knows nothing of scalars that carry their functions.
-  const schema = buildSubgraphSchema([{ typeDefs: document, resolvers: resolvers as never }]);
+  const held = withSecondLine(resolvers, closed) as never;
+  const schema = buildSubgraphSchema([{ typeDefs: document, resolvers: held }]);
   return { schema, sdl: print(document) };
 }

@@ -7,7 +7,7 @@
  *   @Policy('own-account')               whom a policy of the gateway lets, by name
  *
  * On a class the mark is for all of its fields; one on a field is in its place for `@Public`, and beside it otherwise. The
- * gateway holds them on every operation; rows are the services' to decide.
+ * gateway holds them on every operation, and the subgraph itself by second-line.ts; rows are the services' to decide.
  */
 import { type DocumentNode, visit } from 'graphql';
 import { Directive } from 'type-graphql';

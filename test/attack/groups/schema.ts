@@ -40,6 +40,7 @@ export const probing: Attack = {
   id: 'A9',
   name: 'The schema, by introspection and by guessing',
   isRepeatable: true,
+  isRefusedAtOnce: true,
   trials({ stranger }) {
     const caller = stranger();
     const invalid = refused(400, 'GRAPHQL_VALIDATION_FAILED');

@@ -9,6 +9,7 @@ export const tooLarge: Attack = {
   id: 'A1',
   name: 'Deep, wide and long operations',
   isRepeatable: true,
+  isRefusedAtOnce: true,
   trials({ stranger, partner }) {
     const anonymous = stranger();
     const known = stranger().as(bearer(partner.secret));
@@ -60,6 +61,7 @@ export const bombs: Attack = {
   id: 'A2',
   name: 'Fragment bombs, cycles, endless types, overlaps',
   isRepeatable: true,
+  isRefusedAtOnce: true,
   trials({ stranger, partner }) {
     const anonymous = stranger();
     const known = stranger().as(bearer(partner.secret));

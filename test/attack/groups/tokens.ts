@@ -19,6 +19,7 @@ export const forgedTokens: Attack = {
   name: 'Tokens made by hand',
   // Thirty wrong ones in a minute, and the address waits: each has one of its own.
   isRepeatable: false,
+  isRefusedAtOnce: true,
   async trials(theatre) {
     const { stranger, partner, origin } = theatre;
     const good = await tokenOf(stranger(), partner);
@@ -129,6 +130,7 @@ function revokedKey({ another, stranger, operator }: Theatre): Trial {
     },
     holds: refused(401, 'UNAUTHENTICATED'),
     withinMs: 5_000,
+    isStory: true,
   };
 }
 

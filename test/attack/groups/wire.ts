@@ -17,6 +17,7 @@ export const badBodies: Attack = {
   id: 'A7',
   name: 'Bodies that are none',
   isRepeatable: true,
+  isRefusedAtOnce: true,
   trials({ stranger }) {
     const caller = stranger();
     const from = (
@@ -93,6 +94,7 @@ export const forgeries: Attack = {
   id: 'A8',
   name: 'Requests of another site’s page',
   isRepeatable: true,
+  isRefusedAtOnce: true,
   trials({ stranger, operator }) {
     const { cookie = '', 'x-csrf-token': token = '' } = operator.headers;
     // The browser of somebody who is signed in.

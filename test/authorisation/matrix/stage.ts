@@ -25,6 +25,7 @@ export interface Stage {
 
 /** Each class of caller has its own, and here none is to be stopped. */
 const OPEN_HANDED = {
+  DEADLINE_MS: '60000', // nor is this about time
   ...NO_COST_LIMITS,
   ...Object.fromEntries(
     Object.entries({ LIMIT_ROOT_FIELDS: '1000', LIMIT_ALIASES: '10000', LIMIT_TOKENS: '100000' }).flatMap(

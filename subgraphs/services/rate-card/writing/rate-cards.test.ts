@@ -92,6 +92,7 @@ async function quoted(shipOn: string): Promise<Data[]> {
        lines: [{ quantity: 1, goods: { grossWeightKg: "10", lengthCm: "30", widthCm: "30", heightCm: "30", hasBattery: false } }] }) {
        quotes(first: 100) { nodes { id total { amount } rateCard { id version service { id } } } } } }`,
     { shipOn },
+    { viewer: me() },
   );
   expect(errors).toBeUndefined();
   return (data as Data).freightQuotes.quotes.nodes.filter(
@@ -100,7 +101,8 @@ async function quoted(shipOn: string): Promise<Data[]> {
 }
 
 const byId = async (id: string): Promise<Data> =>
-  (await world.ask('query ($id: ID!) { freightQuote(id: $id) { id total { amount } } }', { id })).data?.freightQuote;
+  (await world.ask('query ($id: ID!) { freightQuote(id: $id) { id total { amount } } }', { id }, { viewer: me() })).data
+    ?.freightQuote;
 
 it('a price replaces the one before from its first day on, and the history stays', async () => {
   const before = await cards();
@@ -266,13 +268,17 @@ it('another’s service and card look as if they were not there', async () => {
     ['serviceId NOT_FOUND: There is nothing by that name.'],
     ['rateCardId NOT_FOUND: There is nothing by that name.'],
   ]);
-  const reader: Viewer = {
-    kind: 'client',
-    id: 'cli_r',
-    grants: [{ role: 'PROVIDER_CLIENT', of: own().provider }],
-    scopes: ['quotes:read'],
-  };
-  expect(said(await publish({}, reader))).toEqual(['serviceId NOT_FOUND: There is nothing by that name.']);
+});
+
+it('who may only read publishes nothing', async () => {
+  const reader = { ...me(), scopes: ['quotes:read'] } as Viewer;
+  const query =
+    'mutation ($input: PublishRateCardInput!) { publishRateCard(input: $input) { id userErrors { code } } }';
+  const input = { idempotencyKey: 'reader', serviceId: own().service, ...CARD };
+  world.statementsReset();
+  const { data, errors } = await world.ask(query, { input }, { viewer: reader });
+  expect([data, errors?.[0]?.extensions.code]).toEqual([{ publishRateCard: null }, 'UNAUTHORIZED_FIELD_OR_TYPE']);
+  expect(world.statements).toEqual([]);
 });
 
 it('no fault was logged on the way', () => {
