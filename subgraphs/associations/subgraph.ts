@@ -5,6 +5,7 @@ import { AssociationResolver } from './association/association.resolver';
 import { MembershipTier } from './association/tier.entity';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { AuditResolver } from './audit/audit.resolver';
+import { headKeeper } from './audit/keep-heads';
 import { Certification } from './certification/certification.entity';
 import { certificationById } from './certification/certification.loaders';
 import { CertificationResolver } from './certification/certification.resolver';
@@ -54,4 +55,5 @@ export const subgraph = defineSubgraph({
   ],
   migrations: [Tables20261123000000, TokenStatistics20261126000000, MembershipLife20261126000001, Audit20261126000002],
   appendOnly: ['audit_entry'],
+  timers: [headKeeper],
 });
