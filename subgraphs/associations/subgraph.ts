@@ -13,6 +13,7 @@ import { Endorsement } from './endorsement/endorsement.entity';
 import { endorsementById } from './endorsement/endorsement.loaders';
 import { EndorsementResolver } from './endorsement/endorsement.resolver';
 import { MembershipContact } from './membership/contact.entity';
+import { membershipClock } from './membership/lifecycle/membership-clock';
 import { LifecycleResolver } from './membership/lifecycle/mutations/lifecycle.resolver';
 import { MembershipEvent } from './membership/membership-event.entity';
 import { Membership } from './membership/membership.entity';
@@ -55,5 +56,5 @@ export const subgraph = defineSubgraph({
   ],
   migrations: [Tables20261123000000, TokenStatistics20261126000000, MembershipLife20261126000001, Audit20261126000002],
   appendOnly: ['audit_entry'],
-  timers: [headKeeper],
+  timers: [membershipClock, headKeeper],
 });
