@@ -52,6 +52,7 @@ const ABOUT = {
   PLATFORM: 'one platform',
   PROVIDER: 'one service provider',
   ASSOCIATION: 'one association',
+  ORGANISATION: 'one organisation',
   ECOSYSTEM: 'all of the ecosystem',
 } as const;
 

@@ -13,13 +13,14 @@ export const SCOPES = {
   'rates:write': 'Publish and retire rate cards of one’s own service provider.',
   'members:read': 'Read memberships whole, with contacts, reasons and history: of one’s own association.',
   'members:write': 'Admit, change, suspend and renew members of one’s own association.',
+  'membership:own': 'Apply for, follow and withdraw memberships of one’s own organisation.',
   'access:manage': 'Invite people, give roles, and create and revoke access keys within one’s own organisation.',
 } as const;
 
 export type Scope = keyof typeof SCOPES;
 
-/** Whom a role is about: one platform, one service provider, one association, or all of the ecosystem. */
-export type RoleOf = 'PLATFORM' | 'PROVIDER' | 'ASSOCIATION' | 'ECOSYSTEM';
+/** Whom a role is about: one platform, one service provider, one association, one organisation, or all of the ecosystem. */
+export type RoleOf = 'PLATFORM' | 'PROVIDER' | 'ASSOCIATION' | 'ORGANISATION' | 'ECOSYSTEM';
 
 interface RoleRow {
   /** A program with a key, or a person with an account. */
@@ -68,6 +69,12 @@ export const ROLES = {
     scopes: ['members:read', 'members:write', 'quotes:read', 'access:manage'],
     meaning: 'Also decides who else may.',
   },
+  MEMBER_ACCOUNT: {
+    holder: 'ACCOUNT',
+    of: 'ORGANISATION',
+    scopes: ['membership:own'],
+    meaning: 'Acts for an organisation that is a member of associations, or applies to be one.',
+  },
   ECOSYSTEM_OPERATOR: {
     holder: 'ACCOUNT',
     of: 'ECOSYSTEM',
@@ -81,7 +88,7 @@ export type Role = keyof typeof ROLES;
 /** A role, and the one thing it is about. */
 export interface Grant {
   readonly role: Role;
-  /** Id of the platform (`plt_`), service provider (`svp_`) or association (`ass_`); null for the whole ecosystem. */
+  /** Id of the platform (`plt_`), service provider (`svp_`), association (`ass_`) or organisation (`org_`); null for the whole ecosystem. */
   readonly of: string | null;
 }
 

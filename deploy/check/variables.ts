@@ -26,6 +26,9 @@ const READ_BY: Readonly<Record<Process, ReadonlySet<string>>> = {
     'PUBLIC_URL',
     'SMTP_URL',
     'MAIL_FROM',
+    // What `associations` alone asks for.
+    'AUDIT_HEADS',
+    'AUDIT_SIGNING_KEY',
   ]),
   migrate: new Set(['DATABASE_URL', 'INTERPORT_WORLD']),
 };

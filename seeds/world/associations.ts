@@ -88,6 +88,7 @@ function officeOf(party: Party): Office {
     website: `https://${traits.slug}.example.org`,
     graceDays: traits.graceDays,
     allowsLateRenewal: traits.allowsLateRenewal,
+    ...{ informationDays: 14, paymentDays: 30, reapplyDays: 90, suspensionEndsByItself: false },
     tokens: tokens([traits.slug, name.en, name.zhHans]),
   });
   const currency = party.city === 'SHENZHEN' ? 'CNY' : 'SGD';

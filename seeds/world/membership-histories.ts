@@ -155,7 +155,7 @@ const HISTORIES = {
   lapsed: () => [
     { event: Event.APPLY, on: ago(200) },
     { event: Event.START_REVIEW, on: ago(190) },
-    { event: Event.REQUEST_INFO, on: ago(180), reason: REASONS.requestInfo[0] },
+    { event: Event.REQUEST_INFO, on: ago(180), reason: REASONS.requestInfo[0], until: ago(151) },
     { event: Event.INFO_LAPSED, on: ago(150) },
   ],
 } satisfies Record<string, History>;

@@ -29,6 +29,7 @@ const ROLE_NAMES: Readonly<Partial<Record<string, Readonly<Record<MailLocale, st
   ASSOCIATION_VIEWER: { en: 'viewer of an association', 'zh-Hans': '协会查看者' },
   ASSOCIATION_EDITOR: { en: 'editor of an association', 'zh-Hans': '协会编辑' },
   ASSOCIATION_OWNER: { en: 'owner of an association', 'zh-Hans': '协会负责人' },
+  MEMBER_ACCOUNT: { en: 'acting for a member organisation', 'zh-Hans': '会员企业代表' },
   ECOSYSTEM_OPERATOR: { en: 'operator of the ecosystem', 'zh-Hans': '生态运营者' },
 };
 

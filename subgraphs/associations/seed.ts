@@ -10,7 +10,7 @@ import { Membership } from './membership/membership.entity';
 
 export { Association, Certification, Endorsement, Membership, MembershipContact, MembershipEvent, MembershipTier };
 export { EndorsementScope } from './endorsement/endorsement.entity';
-export { advance, type Happening, type MembershipState, type Terms } from './membership/advance';
+export { advance, type Happening, type MembershipState, type Terms } from './membership/lifecycle/advance';
 export { MembershipListing } from './membership/listing.entity';
 export { MembershipEventKind } from './membership/membership-status';
 export { sortExpiryOf } from './membership/membership.entity';

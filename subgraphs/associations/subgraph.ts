@@ -3,6 +3,9 @@ import { Association } from './association/association.entity';
 import { associationById } from './association/association.loaders';
 import { AssociationResolver } from './association/association.resolver';
 import { MembershipTier } from './association/tier.entity';
+import { AuditEntry } from './audit/audit-entry.entity';
+import { AuditResolver } from './audit/audit.resolver';
+import { headKeeper } from './audit/keep-heads';
 import { Certification } from './certification/certification.entity';
 import { certificationById } from './certification/certification.loaders';
 import { CertificationResolver } from './certification/certification.resolver';
@@ -10,11 +13,15 @@ import { Endorsement } from './endorsement/endorsement.entity';
 import { endorsementById } from './endorsement/endorsement.loaders';
 import { EndorsementResolver } from './endorsement/endorsement.resolver';
 import { MembershipContact } from './membership/contact.entity';
+import { membershipClock } from './membership/lifecycle/membership-clock';
+import { LifecycleResolver } from './membership/lifecycle/mutations/lifecycle.resolver';
 import { MembershipEvent } from './membership/membership-event.entity';
 import { Membership } from './membership/membership.entity';
 import { membershipById } from './membership/membership.loaders';
 import { MembershipResolver } from './membership/membership.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
+import { Audit20261126000002 } from './migrations/20261126-audit';
+import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
 import { TokenStatistics20261126000000 } from './migrations/20261126-token-statistics';
 import { OrganisationResolver } from './organisation/organisation.resolver';
 
@@ -26,6 +33,8 @@ export const subgraph = defineSubgraph({
     CertificationResolver,
     EndorsementResolver,
     OrganisationResolver,
+    LifecycleResolver,
+    AuditResolver,
   ],
   references: {
     Association: (reference, context) => associationById(context).load(reference.id as string),
@@ -35,6 +44,17 @@ export const subgraph = defineSubgraph({
     // Whether there is such an organisation is the registry's to say.
     Organisation: (reference) => ({ id: reference.id }),
   },
-  entities: [Association, MembershipTier, Membership, MembershipEvent, MembershipContact, Certification, Endorsement],
-  migrations: [Tables20261123000000, TokenStatistics20261126000000],
+  entities: [
+    Association,
+    MembershipTier,
+    Membership,
+    MembershipEvent,
+    MembershipContact,
+    Certification,
+    Endorsement,
+    AuditEntry,
+  ],
+  migrations: [Tables20261123000000, TokenStatistics20261126000000, MembershipLife20261126000001, Audit20261126000002],
+  appendOnly: ['audit_entry'],
+  timers: [membershipClock, headKeeper],
 });

@@ -4,6 +4,7 @@
 import { type DataSource, type MigrationInterface } from 'typeorm';
 import { type Context } from './context';
 import { type Subscription } from './events/event';
+import { type Timer } from './events/timer';
 import { type HttpRoute } from './server/http-route';
 
 export type ReferenceResolver = (reference: Readonly<Record<string, unknown>>, context: Context) => unknown;
@@ -23,12 +24,16 @@ export interface SubgraphManifest {
   /** TypeORM entities of this subgraph's own tables. */
   readonly entities: readonly Class[];
   readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Tables of its own that only grow: the role that serves may neither change nor delete a row of them. */
+  readonly appendOnly?: readonly string[];
   /** Directives where a decorator cannot put them: enums, enum values (`Kind.VALUE`), unions, scalars. */
   readonly directives?: Readonly<Record<string, readonly string[]>>;
   /** Plain HTTP beside the graph: tokens, sign-in, uploads. Mounted at the gateway in one process, and at the subgraph's own server. */
   readonly http?: readonly HttpRoute[];
   /** Before it serves: throws a SettingsError where a setting is missing, or what is in the tables must not be served. */
   readonly demandReady?: (db: DataSource, env: Readonly<Record<string, string | undefined>>) => Promise<void>;
+  /** What it does now and then because time goes by. */
+  readonly timers?: readonly Timer[];
   readonly events?: {
     /** What other subgraphs tell that this one hears of: `subscribe(topic, handler)`, one for each topic. */
     readonly subscribes: readonly Subscription[];

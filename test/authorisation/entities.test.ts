@@ -44,6 +44,7 @@ beforeAll(async () => {
   );
   ids = {
     client: CLIENT,
+    association: ASSOCIATION,
     owner: callerId('ASSOCIATION_OWNER'),
     membership: members.reached.nodes.find(({ contacts }: Data) => contacts.length > 0).id,
     elsewhere: members.elsewhere.nodes.find(
@@ -98,6 +99,7 @@ const ROWS: readonly (readonly [string, string, string, string, readonly string[
   ['associations', 'Membership', 'elsewhere', 'statusReason', ['ECOSYSTEM_OPERATOR']],
   ['associations', 'Membership', 'membership', 'history { kind }', INSIDE],
   ['associations', 'Membership', 'application', 'status', INSIDE],
+  ['associations', 'Association', 'association', 'auditLog { totalCount }', INSIDE],
   ['platforms', 'Product', 'draft', 'status', PLATFORMS_OWN],
   ['platforms', 'Variant', 'draftVariant', 'sku', PLATFORMS_OWN],
   ['platforms', 'Variant', 'draftVariant', 'readiness { ready }', PLATFORMS_OWN],

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { buildSchema, getNamedType, type GraphQLObjectType, isAbstractType, isLeafType, parse } from 'graphql';
 import { type Viewer } from '../../schema/authority';
 import { argumentsIn } from './matrix/arguments';
-import { CALLERS, CLIENT, OPERATOR } from './matrix/callers';
+import { ASSOCIATION, CALLERS, CLIENT, OPERATOR } from './matrix/callers';
 import { closedIn } from './matrix/closed';
 import { type Answer, coordinatesIn, openStage, type Stage } from './matrix/stage';
 import { objectTypesOf, pathsIn, type Spell, speller, type Step, WAYS } from './matrix/ways';
@@ -59,6 +59,16 @@ beforeAll(async () => {
   await stage.ask(
     'setUp',
     `mutation { createAccessKey(input: { idempotencyKey: "set up", clientId: "${CLIENT}" }) { secret } }`,
+  );
+  // So that there is something in an audit.
+  const found = await stage.ask(
+    'setUp',
+    `{ memberships(first: 1, filter: { association: { eq: "${ASSOCIATION}" }, status: { eq: ACTIVE } }) { nodes { id version } } }`,
+  );
+  const [member] = (found.data as ReturnType<JSON['parse']>).memberships.nodes;
+  await stage.ask(
+    'setUp',
+    `mutation { renewMembership(input: { idempotencyKey: "set up", membershipId: "${member.id}", expectedVersion: ${member.version} }) { id } }`,
   );
   spell = speller(withArguments);
 });

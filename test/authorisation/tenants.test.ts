@@ -7,6 +7,7 @@
 import { type Role } from '../../schema/authority';
 import { addDays, todayOf } from '../../subgraphs/kernel/days';
 import { callerAs } from '../kit/callers';
+import { MOVES } from './matrix/arguments';
 import { ASSOCIATION, CALLERS, CLIENT, PLATFORM, PROVIDER } from './matrix/callers';
 import { openStage, type Stage } from './matrix/stage';
 
@@ -43,8 +44,10 @@ beforeAll(async () => {
   know('provider', 'PROVIDER_CLIENT', PROVIDER);
   know('viewer', 'ASSOCIATION_VIEWER', ASSOCIATION);
   know('owner', 'ASSOCIATION_OWNER', ASSOCIATION);
+  know('editor', 'ASSOCIATION_EDITOR', ASSOCIATION);
   know('otherProvider', 'PROVIDER_CLIENT', provider.id);
   know('otherViewer', 'ASSOCIATION_VIEWER', association.id);
+  know('otherEditor', 'ASSOCIATION_EDITOR', association.id);
   const made = await data(
     'operator',
     `mutation { createClient(input: { idempotencyKey: "c", name: "Other", role: PARTNER_CLIENT, of: "${platform.id}" }) { client { id } } }`,
@@ -185,6 +188,15 @@ const ROWS: readonly (readonly [string, string, string, string, (id: string) => 
     (id) =>
       `mutation { retireRateCard(input: { ${fresh()}, rateCardId: "${id}", expectedVersion: 1 }) { id rateCard { id } ${errors} } }`,
   ],
+  // In whatever state it is: a version that it does not have is only told to whom it belongs to.
+  ...MOVES.map(([field, more]): (typeof ROWS)[number] => [
+    field,
+    'editor',
+    'otherEditor',
+    'mbr',
+    (id) =>
+      `mutation { ${field}(input: { ${fresh()}, membershipId: "${id}", expectedVersion: 99, ${more} }) { id membership { id status } ${errors} } }`,
+  ]),
   [
     'products on a platform',
     'partner',

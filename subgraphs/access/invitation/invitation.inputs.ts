@@ -21,7 +21,7 @@ export class InviteAccountInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'What the role is about: id of a platform (`plt_`), service provider (`svp_`) or association (`ass_`); none for the ecosystem.',
+      'What the role is about: id of a platform (`plt_`), service provider (`svp_`), association (`ass_`) or organisation (`org_`); none for the ecosystem.',
   })
   of?: string | null;
 

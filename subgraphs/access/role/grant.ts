@@ -13,7 +13,7 @@ export class RoleGrant {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of the platform (`plt_`), service provider (`svp_`) or association (`ass_`); null for the whole ecosystem.',
+      'Id of the platform (`plt_`), service provider (`svp_`), association (`ass_`) or organisation (`org_`); null for the whole ecosystem.',
   })
   of: string | null;
 }

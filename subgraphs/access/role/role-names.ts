@@ -8,7 +8,8 @@ export const RoleName = Object.freeze(
 
 registerEnumType(RoleName, {
   name: 'Role',
-  description: 'What a caller is to a platform, a service provider, an association or the whole ecosystem.',
+  description:
+    'What a caller is to a platform, a service provider, an association, an organisation or the whole ecosystem.',
   valuesConfig: Object.fromEntries(
     Object.entries(ROLES).map(([role, { meaning }]) => [role, { description: meaning }]),
   ),

@@ -6,7 +6,7 @@ import { Authenticated } from '../../kernel/schema/marks';
 import { RoleName } from './role-names';
 
 const ABOUT =
-  'What the role is about: id of a platform (`plt_`), service provider (`svp_`) or association (`ass_`); none for the ecosystem.';
+  'What the role is about: id of a platform (`plt_`), service provider (`svp_`), association (`ass_`) or organisation (`org_`); none for the ecosystem.';
 
 @InputType({ description: 'A role that a person is given.' })
 export class AssignRoleInput {

@@ -12,6 +12,7 @@ const PREFIX: Readonly<Record<Exclude<RoleOf, 'ECOSYSTEM'>, string>> = {
   PLATFORM: 'plt',
   PROVIDER: 'svp',
   ASSOCIATION: 'ass',
+  ORGANISATION: 'org',
 };
 
 /** Whether a role can be about that at all. Whether there is such a platform or association is its own subgraph's to know. */

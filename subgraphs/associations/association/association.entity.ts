@@ -51,6 +51,32 @@ export class Association {
   @Field({ description: 'Whether an expired membership may be renewed; if not, the organisation applies anew.' })
   allowsLateRenewal: boolean;
 
+  @Column('integer')
+  @Field(() => Int, {
+    description:
+      'How many days an applicant has to supply what was asked for, unless another day is named; then it lapses.',
+  })
+  informationDays: number;
+
+  @Column('integer')
+  @Field(() => Int, { description: 'How many days an approved applicant has to pay its fee; then it lapses.' })
+  paymentDays: number;
+
+  @Column('integer')
+  @Field(() => Int, { description: 'How many days after a rejection an organisation may apply again.' })
+  reapplyDays: number;
+
+  @Column('boolean')
+  @Field({
+    description:
+      'Whether a suspension ends with its last day (`suspendedUntil`); if not, it lasts until a second admin reinstates the member.',
+  })
+  suspensionEndsByItself: boolean;
+
+  /** The highest number given to a member; null until one is given here. */
+  @Column('integer', { nullable: true })
+  lastMemberNumber: number | null;
+
   @Column('text', { array: true, select: false })
   tokens: string[];
 }

@@ -1,4 +1,4 @@
-/** Where a membership stands in its life, and what may happen to it. The rules between them: membership.machine.ts. */
+/** Where a membership stands in its life, and what may happen to it. The rules between them: lifecycle/table.ts. */
 import { registerEnumType } from 'type-graphql';
 
 export enum MembershipStatus {
@@ -26,6 +26,7 @@ export enum MembershipEventKind {
   PAYMENT_LAPSED = 'PAYMENT_LAPSED',
   SUSPEND = 'SUSPEND',
   REINSTATE = 'REINSTATE',
+  SUSPENSION_OVER = 'SUSPENSION_OVER',
   RENEW = 'RENEW',
   CLOCK = 'CLOCK',
   WITHDRAW = 'WITHDRAW',
@@ -69,6 +70,9 @@ registerEnumType(MembershipEventKind, {
     PAYMENT_LAPSED: { description: 'The fee did not come in time.' },
     SUSPEND: { description: 'The association suspended the member, with a reason and a day to come back to it.' },
     REINSTATE: { description: 'A second admin ended the suspension.' },
+    SUSPENSION_OVER: {
+      description: 'The suspension ended with its last day, where the association lets suspensions end so.',
+    },
     RENEW: { description: 'The membership was renewed for another term.' },
     CLOCK: { description: 'A day passed: the last one of the term, or of the days of grace.' },
     WITHDRAW: { description: 'The organisation withdrew.' },

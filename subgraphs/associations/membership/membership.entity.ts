@@ -62,12 +62,29 @@ export class Membership {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'While suspended, the day the association looks at it again; it stays suspended until it is reinstated. Else null.',
+      'While suspended, the day the association looks at it again; it stays suspended until it is reinstated, unless the association lets suspensions end by themselves: then this is the last day of it. Else null.',
   })
   suspendedUntil: string | null;
 
   @Column('text', { nullable: true })
   statusReason: string | null;
+
+  /** Who entered the application, took up its review, and suspended: ids of accounts and programs, for the association. */
+  @Column('text', { nullable: true })
+  appliedBy: string | null;
+
+  @Column('text', { nullable: true })
+  reviewer: string | null;
+
+  @Column('text', { nullable: true })
+  suspendedBy: string | null;
+
+  /** Last days for what is waited for, in the states that wait for it. */
+  @Column('date', { nullable: true })
+  informationDueOn: string | null;
+
+  @Column('date', { nullable: true })
+  paymentDueOn: string | null;
 
   @Column('date')
   @Field(() => DateScalar, {

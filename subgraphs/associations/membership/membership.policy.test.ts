@@ -12,6 +12,8 @@ const own = admin('ass_1', 'ass_9');
 const other = admin('ass_2');
 const plain = admin();
 
+const PLACE = { associationId: 'ass_1', organisationId: 'org_1' };
+
 const PUBLIC = [Status.ACTIVE, Status.IN_GRACE, Status.SUSPENDED, Status.EXPIRED];
 const CONFIDENTIAL = [
   Status.APPLIED,
@@ -34,14 +36,29 @@ describe.each([
   ['the system', SYSTEM, true],
 ])('%s', (_, viewer, isInside) => {
   it.each(PUBLIC)('sees %s', (status) => {
-    expect(maySee(viewer, { associationId: 'ass_1', status })).toBe(true);
+    expect(maySee(viewer, { ...PLACE, status })).toBe(true);
   });
 
   it.each(CONFIDENTIAL)(`${isInside ? 'sees' : 'does not see'} %s`, (status) => {
-    expect(maySee(viewer, { associationId: 'ass_1', status })).toBe(isInside);
+    expect(maySee(viewer, { ...PLACE, status })).toBe(isInside);
   });
 
   it(`${isInside ? 'reads' : 'does not read'} contacts, reasons and history`, () => {
     expect(maySeePrivate(viewer, { associationId: 'ass_1' })).toBe(isInside);
+  });
+});
+
+describe('who acts for an organisation', () => {
+  const member: Viewer = {
+    ...{ kind: 'account', id: 'acc_2', scopes: ['membership:own'] },
+    grants: [{ role: 'MEMBER_ACCOUNT', of: 'org_1' }],
+  };
+
+  it.each([...PUBLIC, ...CONFIDENTIAL])('sees its own membership in %s, and nothing private of it', (status) => {
+    expect([maySee(member, { ...PLACE, status }), maySeePrivate(member, PLACE)]).toEqual([true, false]);
+  });
+
+  it.each(CONFIDENTIAL)('does not see another’s in %s', (status) => {
+    expect(maySee(member, { ...PLACE, organisationId: 'org_2', status })).toBe(false);
   });
 });

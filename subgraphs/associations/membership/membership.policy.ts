@@ -20,6 +20,11 @@ export function insideOf(viewer: Viewer): 'EVERYTHING' | readonly string[] {
   return reach(viewer, 'members:read');
 }
 
+/** The organisations whose memberships the viewer sees in whatever state, though not what is private in them. */
+export function ownOf(viewer: Viewer): 'EVERYTHING' | readonly string[] {
+  return reach(viewer, 'membership:own');
+}
+
 /** Contacts, the reason of a status and the history: personal or confidential, for the association's own admins. */
 export function maySeePrivate(viewer: Viewer, { associationId }: { readonly associationId: string }): boolean {
   return isWithin(viewer, 'members:read', associationId);
@@ -28,7 +33,11 @@ export function maySeePrivate(viewer: Viewer, { associationId }: { readonly asso
 /** The same rule as a condition on many rows: membership.visibility.ts. */
 export function maySee(
   viewer: Viewer,
-  membership: { readonly associationId: string; readonly status: MembershipStatus },
+  membership: { readonly associationId: string; readonly organisationId: string; readonly status: MembershipStatus },
 ): boolean {
-  return PUBLIC_STATUSES.includes(membership.status) || maySeePrivate(viewer, membership);
+  return (
+    PUBLIC_STATUSES.includes(membership.status) ||
+    maySeePrivate(viewer, membership) ||
+    isWithin(viewer, 'membership:own', membership.organisationId)
+  );
 }

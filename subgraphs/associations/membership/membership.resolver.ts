@@ -14,7 +14,7 @@ import { MembershipEvent } from './membership-event.entity';
 import { Membership, MembershipConnection } from './membership.entity';
 import { MembershipFilter, MembershipSort } from './membership.inputs';
 import { membershipById } from './membership.loaders';
-import { contactsFor, historyFor, listMemberships, reasonFor, standingOf } from './membership.service';
+import { contactsFor, historyFor, listMemberships, privately, standingOf } from './membership.service';
 import { Standing } from './standing';
 
 const FOR_ADMINS = 'For admins of the association; null for everybody else, whether there is anything or not.';
@@ -102,7 +102,34 @@ export class MembershipResolver {
     description: `Why it has the status it has, where a reason was given. ${FOR_ADMINS}`,
   })
   statusReason(@Root() membership: Membership, @Ctx() context: Context): string | null {
-    return reasonFor(context, membership);
+    return privately(context, membership, ({ statusReason }) => statusReason);
+  }
+
+  @RequiresScopes('members:read')
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: `Who took up the review of the application, \`acc_...\` or \`cli_...\`; null if nobody has. ${FOR_ADMINS}`,
+  })
+  reviewer(@Root() membership: Membership, @Ctx() context: Context): string | null {
+    return privately(context, membership, ({ reviewer }) => reviewer);
+  }
+
+  @RequiresScopes('members:read')
+  @FieldResolver(() => DateScalar, {
+    nullable: true,
+    description: `While information is waited for, the last day for it; null if there is none. ${FOR_ADMINS}`,
+  })
+  informationDueOn(@Root() membership: Membership, @Ctx() context: Context): string | null {
+    return privately(context, membership, ({ informationDueOn }) => informationDueOn);
+  }
+
+  @RequiresScopes('members:read')
+  @FieldResolver(() => DateScalar, {
+    nullable: true,
+    description: `While a fee is waited for, the last day for it; null if there is none. ${FOR_ADMINS}`,
+  })
+  paymentDueOn(@Root() membership: Membership, @Ctx() context: Context): string | null {
+    return privately(context, membership, ({ paymentDueOn }) => paymentDueOn);
   }
 
   @RequiresScopes('members:read')

@@ -46,6 +46,10 @@ export function historyFor(context: Context, membership: Membership): Promise<Me
   return maySeePrivate(context.viewer, membership) ? eventsOf(context).load(membership.id) : null;
 }
 
-export function reasonFor(context: Context, membership: Membership): string | null {
-  return maySeePrivate(context.viewer, membership) ? membership.statusReason : null;
+export function privately(
+  context: Context,
+  membership: Membership,
+  read: (membership: Membership) => string | null,
+): string | null {
+  return maySeePrivate(context.viewer, membership) ? read(membership) : null;
 }

@@ -2,6 +2,7 @@
 import { Client } from 'pg';
 import { type DataSource } from 'typeorm';
 import { type SubgraphManifest } from '../manifest';
+import { keepAppendOnly } from './append-only';
 import { ownerDataSource } from './data-source';
 import { grantEventTables } from './event-grants';
 import { prepareRoles, type SubgraphRoles } from './roles';
@@ -32,6 +33,7 @@ export async function migrate(
       await db.destroy();
     }
     await grantEventTables(guard, roles);
+    await keepAppendOnly(guard, roles, manifest.appendOnly ?? []);
   } finally {
     await guard.end(); // ends the session, and its lock with it
   }

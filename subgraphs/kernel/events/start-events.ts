@@ -17,6 +17,7 @@ import { type Part, startRelay } from './relay';
 import { relayPool } from './relay-pool';
 import { keepSession } from './session';
 import { startSweeping } from './sweeping';
+import { timersIn } from './timer';
 import { startWorker } from './worker';
 
 export interface EventsOptions {
@@ -50,6 +51,7 @@ export function startEvents(options: EventsOptions): RunningEvents {
   const pool = relayPool(relayUrl, pace.concurrency);
   const sources = roster.map(({ name }) => name).filter((name) => here.has(name));
   const subscribers = subscribersIn(roster, here);
+  const timers = timersIn(roster, here);
   metrics.readFrom({
     subscribers: subscribers.map(({ manifest }) => manifest.name),
     backlogs: () => backlogs(pool),
@@ -61,11 +63,11 @@ export function startEvents(options: EventsOptions): RunningEvents {
     const relay = startRelay({ pool, sources, subscribers: hearing(roster), pace, log });
     const session = keepSession(relayUrl, relay.wake);
     parts.push(relay, session);
-    if (subscribers.length === 0) return;
+    if (subscribers.length === 0 && timers.length === 0) return;
     const desk = { pool, pace, log, observer: metrics.observer };
     // First in, first out: a delivery that ends may still have something for the others to do.
     parts.unshift(
-      startWorker(desk, subscribers, (worker) => {
+      startWorker(desk, { subscribers, timers }, (worker) => {
         session.standFor(worker);
       }),
       startSweeping({ pool, subscribers, pace, log }),

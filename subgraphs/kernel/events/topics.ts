@@ -4,11 +4,14 @@
  */
 import { z } from 'zod';
 import { mailRequested } from '../mail/mail-requested';
+import { membershipChanged } from './membership-changed';
 import { organisationAnnounced } from './organisation-announced';
 
 export const TOPICS = {
   /** Somebody who deals with an organisation names it. Entity: the organisation's id. */
   'organisation.announced': organisationAnnounced,
+  /** Something happened to a membership. Entity: the membership's id. */
+  'membership.changed': membershipChanged,
   /** A subgraph has something to mail. Entity: the mail's id. */
   'mail.requested': mailRequested,
   /** Somebody asks for a new password; `access` tells itself. Entity: one for each time. */

@@ -11,6 +11,7 @@ import { type DeliveryDesk, deliverNext, type Subscriber } from './deliver';
 import { JOBS_SCHEMA } from './delivery-table';
 import { addJobs, taskOf } from './jobs';
 import { jobsLogger } from './jobs-log';
+import { ring, type StandingTimer, wind } from './timer';
 
 export interface RunningWorker {
   /** Takes no more; what is being delivered is delivered to its end. */
@@ -25,14 +26,17 @@ const STOP_MS = 10_000;
 /** `alive` is told the name under which the worker takes jobs, before it takes any. */
 export function startWorker(
   desk: DeliveryDesk,
-  subscribers: readonly Subscriber[],
+  { subscribers, timers }: { subscribers: readonly Subscriber[]; timers: readonly StandingTimer[] },
   alive: (worker: string) => void,
 ): RunningWorker {
   const stopping = new AbortController();
   let workers: WorkerPool | undefined;
-  const tasks: TaskList = Object.fromEntries(
-    subscribers.map((subscriber) => [taskOf(subscriber.manifest.name), task(desk, subscriber, stopping.signal)]),
-  );
+  const tasks: TaskList = {
+    ...Object.fromEntries(
+      subscribers.map((subscriber) => [taskOf(subscriber.manifest.name), task(desk, subscriber, stopping.signal)]),
+    ),
+    ...Object.fromEntries(timers.map((timer) => [timer.task, () => ring(desk.pool, timer, desk.log)])),
+  };
 
   async function work(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -56,7 +60,7 @@ export function startWorker(
     }
   }
 
-  const ended = work();
+  const ended = Promise.all([work(), ...timers.map((timer) => windAtOnce(desk, timer, stopping.signal))]);
   return {
     async stop() {
       stopping.abort();
@@ -64,6 +68,19 @@ export function startWorker(
       await Promise.race([stopped.catch(() => undefined), sleep(STOP_MS, undefined, { ref: false })]);
     },
   };
+}
+
+/** It may have slept for long. The database may be away just now; without a job it would never ring. */
+async function windAtOnce({ pool, log }: DeliveryDesk, timer: StandingTimer, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      await wind(pool, timer, new Date());
+      return;
+    } catch (err) {
+      log.warn({ err, timer: timer.task }, 'a timer could not be wound up; trying again');
+      await sleep(AGAIN_MS, undefined, { signal: stopping }).catch(() => undefined);
+    }
+  }
 }
 
 function task(desk: DeliveryDesk, subscriber: Subscriber, stopping: AbortSignal): TaskList[string] {

@@ -219,6 +219,10 @@ describe('a version', () => {
       code: 'VERSION_CONFLICT',
       field: ['text'],
       message: 'It is at version 8 now, not 7. Stored otherwise: text.',
+      localisedMessage: {
+        en: 'It is at version 8 now, not 7. Stored otherwise: text.',
+        zhHans: '现在的版本是 8，不是 7。已有变动：text。',
+      },
       messageKey: 'version_conflict',
       params: [
         { name: 'currentVersion', value: '8' },

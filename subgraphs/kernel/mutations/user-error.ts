@@ -4,6 +4,7 @@
  */
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Public } from '../schema/marks';
+import { LocalisedText } from '../values/localised-text';
 
 export enum UserErrorCode {
   REQUIRED = 'REQUIRED',
@@ -62,6 +63,12 @@ export class UserError {
 
   @Field({ description: 'One sentence in English for a person. It may change.' })
   message: string;
+
+  @Field(() => LocalisedText, {
+    nullable: true,
+    description: 'The same sentence in both languages, as far as it has been put into Chinese; null where it never is.',
+  })
+  localisedMessage?: Pick<LocalisedText, 'en' | 'zhHans'> | null;
 
   @Field({
     description: 'Names the sentence, for a client that has it in other words or languages. It does not change.',

@@ -38,6 +38,23 @@ const FOUND = `{
   categories { slug }
 }`;
 
+/** The mutations that move a membership along, each with what it asks for beside it. */
+export const MOVES: readonly (readonly [string, string])[] = [
+  ['startMembershipReview', ''],
+  ['requestMembershipInformation', 'reason: "matrix"'],
+  ['supplyMembershipInformation', ''],
+  ['approveMembership', ''],
+  ['rejectMembership', 'reason: "matrix"'],
+  ['recordMembershipPayment', 'reference: "matrix"'],
+  ['suspendMembership', 'reason: "matrix", until: "2030-01-01"'],
+  ['reinstateMembership', ''],
+  ['renewMembership', ''],
+  ['withdrawMembership', ''],
+];
+
+const moving = (name: string, more: string): string =>
+  `(input: { idempotencyKey: "${name}", membershipId: "mbr_none", expectedVersion: 1, ${more} })`;
+
 const GOODS = `goods: { grossWeightKg: "12.5", lengthCm: "40", widthCm: "30", heightCm: "30", hasBattery: true,
   batteryChemistry: LITHIUM_ION, batteryKind: BATTERY }, quantity: 2, packing: IN_EQUIPMENT`;
 
@@ -71,6 +88,9 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Variant.freightQuotes': `(${way})`,
     'ProductFacets.priceBands': '(currency: "SGD")',
     // Whatever they would do, they do once, or find nobody to do it to.
+    'Mutation.applyForMembership': `(input: { idempotencyKey: "applyForMembership", associationId: "ass_none", tierId: "tie_none",
+      listing: { name: { en: "Matrix" }, identifierScheme: UEN, identifierValue: "none" } })`,
+    ...Object.fromEntries(MOVES.map(([name, more]) => [`Mutation.${name}`, moving(name, more)])),
     'Mutation.createAccessKey': `(input: { idempotencyKey: "createAccessKey", clientId: "cli_none" })`,
     'Mutation.rotateAccessKey': `(input: { idempotencyKey: "rotateAccessKey", id: "key_none" })`,
     'Mutation.revokeAccessKey': '(input: { id: "key_none" })',

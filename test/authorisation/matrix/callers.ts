@@ -12,6 +12,7 @@ const OF = {
   PLATFORM: ofClient('PARTNER_CLIENT'),
   PROVIDER: ofClient('PROVIDER_CLIENT'),
   ASSOCIATION: world.roles.find(({ role }) => role === 'ASSOCIATION_OWNER')?.of ?? '',
+  ORGANISATION: partiesOf('small').find(({ role }) => role === 'MERCHANT')?.id ?? '',
   ECOSYSTEM: null,
 } as const;
 

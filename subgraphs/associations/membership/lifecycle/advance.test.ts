@@ -1,5 +1,5 @@
 import { advance, type Happening, type MembershipState, type Terms } from './advance';
-import { MembershipEventKind as Event, MembershipStatus } from './membership-status';
+import { MembershipEventKind as Event, MembershipStatus } from '../membership-status';
 
 const TERMS: Terms = { graceDays: 30, allowsLateRenewal: true, termMonths: 12, feeDue: false };
 
@@ -82,6 +82,69 @@ it('applies anew where late renewal is not allowed, and stays a member since it 
   expect(after(again, strict)).toMatchObject({ status: 'APPLIED', appliedOn: '2026-05-01', joinedOn: '2025-01-15' });
   const back = [...again, { event: Event.START_REVIEW, on: '2026-05-02' }, { event: Event.APPROVE, on: '2026-05-10' }];
   expect(after(back, strict)).toMatchObject({ status: 'ACTIVE', expiresOn: '2027-05-09' });
+});
+
+it.each<[string, readonly Happening[], Partial<MembershipState>]>([
+  [
+    'information is waited for by the association’s rule',
+    [...JOINED.slice(0, 2), { event: Event.REQUEST_INFO, on: '2025-01-06', reason: 'Licence' }],
+    { status: MembershipStatus.INFO_REQUESTED, informationDueOn: '2025-01-20' },
+  ],
+  [
+    'or until the day named',
+    [...JOINED.slice(0, 2), { event: Event.REQUEST_INFO, on: '2025-01-06', reason: 'Licence', until: '2025-02-28' }],
+    { informationDueOn: '2025-02-28' },
+  ],
+  [
+    'and no longer once it is there',
+    [
+      ...JOINED.slice(0, 2),
+      { event: Event.REQUEST_INFO, on: '2025-01-06', reason: 'Licence' },
+      { event: Event.SUPPLY_INFO, on: '2025-01-07' },
+    ],
+    { status: MembershipStatus.UNDER_REVIEW, informationDueOn: null, statusReason: null },
+  ],
+  [
+    'a fee is waited for by the association’s rule',
+    JOINED,
+    { status: MembershipStatus.PENDING_PAYMENT, paymentDueOn: '2025-02-14' },
+  ],
+])('%s', (_, happenings, expected) => {
+  const terms = { ...TERMS, feeDue: true, informationDays: 14, paymentDays: 30 };
+  expect(after(happenings, terms)).toMatchObject(expected);
+});
+
+describe('who did it', () => {
+  const by = (happening: Happening, actor: string): Happening => ({ ...happening, actor });
+  const [applied, review, approve] = JOINED as [Happening, Happening, Happening];
+  const suspend: Happening = { event: Event.SUSPEND, on: '2025-06-01', reason: 'Fees', until: '2025-07-01' };
+  const reinstate: Happening = { event: Event.REINSTATE, on: '2025-06-02' };
+  const last = (happenings: readonly Happening[]): unknown => {
+    const before = after(happenings.slice(0, -1));
+    return advance(before, happenings.at(-1) ?? approve, TERMS);
+  };
+
+  it.each([
+    ['the reviewer approves', [by(applied, 'acc_a'), by(review, 'acc_b'), by(approve, 'acc_b')], { status: 'ACTIVE' }],
+    [
+      'who entered it does not',
+      [by(applied, 'acc_a'), by(review, 'acc_b'), by(approve, 'acc_a')],
+      { refused: 'OWN_APPLICATION' },
+    ],
+    [
+      'another reinstates',
+      [...JOINED, by(suspend, 'acc_a'), by(reinstate, 'acc_b')],
+      { status: 'ACTIVE', suspendedBy: null },
+    ],
+    [
+      'who suspended does not',
+      [...JOINED, by(suspend, 'acc_a'), by(reinstate, 'acc_a')],
+      { refused: 'SECOND_ADMIN_NEEDED' },
+    ],
+    ['where nobody wrote it down, anybody does', [...JOINED, suspend, by(reinstate, 'acc_a')], { status: 'ACTIVE' }],
+  ])('%s', (_, happenings, expected) => {
+    expect(last(happenings)).toMatchObject(expected);
+  });
 });
 
 it('changes nothing when refused', () => {

@@ -1,5 +1,8 @@
-import { transition, type Transition, type TransitionFacts } from './membership.machine';
-import { MembershipEventKind as Event, MembershipStatus as Status } from './membership-status';
+/** The table against domain.md 5.4, which is written out here a second time: every state with every event. */
+import { MembershipEventKind as Event, MembershipStatus as Status } from '../membership-status';
+import { GUARDS, type TransitionFacts } from './guards';
+import { type Mover, MOVES } from './table';
+import { moveOf, transition, type Transition } from './transition';
 
 const EVENTS = Object.values(Event);
 const STATES = [null, ...Object.values(Status)];
@@ -12,10 +15,16 @@ const PLAIN: TransitionFacts = {
   allowsLateRenewal: false,
   feeDue: false,
   identifierIsSound: true,
+  hasOpenOne: false,
+  mayApplyFrom: null,
   actorIsApplicant: false,
   actorSuspended: false,
   reason: 'Complaints unanswered',
   until: '2027-01-31',
+  suspendedUntil: '2026-12-31',
+  suspensionEndsByItself: false,
+  informationDueOn: '2026-12-07',
+  paymentDueOn: '2026-12-23',
 };
 
 const outcome = (result: Transition): string => ('to' in result ? result.to : `refused ${result.refused}`);
@@ -30,10 +39,10 @@ const ALLOWED: Partial<Record<string, string>> = {
   'UNDER_REVIEW REJECT': 'REJECTED',
   'UNDER_REVIEW WITHDRAW': 'WITHDRAWN',
   'INFO_REQUESTED SUPPLY_INFO': 'UNDER_REVIEW',
-  'INFO_REQUESTED INFO_LAPSED': 'WITHDRAWN',
+  'INFO_REQUESTED INFO_LAPSED': 'refused NOT_DUE',
   'INFO_REQUESTED WITHDRAW': 'WITHDRAWN',
   'PENDING_PAYMENT RECORD_PAYMENT': 'ACTIVE',
-  'PENDING_PAYMENT PAYMENT_LAPSED': 'WITHDRAWN',
+  'PENDING_PAYMENT PAYMENT_LAPSED': 'refused NOT_DUE',
   'PENDING_PAYMENT WITHDRAW': 'WITHDRAWN',
   'ACTIVE SUSPEND': 'SUSPENDED',
   'ACTIVE RENEW': 'ACTIVE',
@@ -42,6 +51,7 @@ const ALLOWED: Partial<Record<string, string>> = {
   'IN_GRACE RENEW': 'ACTIVE',
   'IN_GRACE CLOCK': 'refused NOT_DUE',
   'SUSPENDED REINSTATE': 'ACTIVE',
+  'SUSPENDED SUSPENSION_OVER': 'refused NOT_DUE',
   'SUSPENDED WITHDRAW': 'WITHDRAWN',
   'EXPIRED RENEW': 'APPLIED',
 };
@@ -51,7 +61,7 @@ const EVERY = STATES.flatMap((from) =>
 );
 
 it('is tried in every state with every event', () => {
-  expect(EVERY).toHaveLength(11 * 14);
+  expect(EVERY).toHaveLength(11 * 15);
   expect(EVERY.filter(([, , expected]) => expected !== 'refused WRONG_STATE')).toHaveLength(
     Object.keys(ALLOWED).length,
   );
@@ -59,6 +69,37 @@ it('is tried in every state with every event', () => {
 
 it.each(EVERY)('%s %s: %s', (from, event, expected) => {
   expect(outcome(transition(from, event, PLAIN))).toBe(expected);
+});
+
+it('has one row for each that may happen, and no other', () => {
+  const rows = MOVES.map(({ from, event }) => `${String(from)} ${event}`);
+  expect([...rows].sort()).toEqual(Object.keys(ALLOWED).sort());
+});
+
+it('says of each event whose it is', () => {
+  const whose = Object.fromEntries(EVENTS.map((event) => [event, [...new Set(of(event))].join()]));
+  expect(whose).toEqual({
+    ...each('ORGANISATION', [Event.APPLY, Event.SUPPLY_INFO, Event.WITHDRAW]),
+    ...each('CLOCK', [Event.INFO_LAPSED, Event.PAYMENT_LAPSED, Event.SUSPENSION_OVER, Event.CLOCK]),
+    ...each('ASSOCIATION', [Event.START_REVIEW, Event.REQUEST_INFO, Event.APPROVE, Event.REJECT]),
+    ...each('ASSOCIATION', [Event.RECORD_PAYMENT, Event.SUSPEND, Event.REINSTATE, Event.RENEW]),
+  });
+});
+
+const of = (event: Event): Mover[] => MOVES.filter((move) => move.event === event).map(({ by }) => by);
+const each = (mover: Mover, events: readonly Event[]): Record<string, Mover> =>
+  Object.fromEntries(events.map((event) => [event, mover]));
+
+it('uses every guard, and each way out has a last one without a condition', () => {
+  expect(new Set(MOVES.flatMap(({ guards }) => guards))).toEqual(new Set(Object.keys(GUARDS)));
+  expect(MOVES.filter(({ leads }) => leads.findIndex(({ when }) => when === undefined) !== leads.length - 1)).toEqual(
+    [],
+  );
+});
+
+it.each(STATES)('the end is the end: from %s', (from) => {
+  const isFinal = from === Status.REJECTED || from === Status.WITHDRAWN;
+  expect(EVENTS.some((event) => moveOf(from, event) !== undefined)).toBe(!isFinal);
 });
 
 it.each<[string, Status | null, Event, Partial<TransitionFacts>, string]>([
@@ -69,6 +110,9 @@ it.each<[string, Status | null, Event, Partial<TransitionFacts>, string]>([
     { identifierIsSound: false },
     'refused IDENTIFIER_INVALID',
   ],
+  ['one at a time', null, Event.APPLY, { hasOpenOne: true }, 'refused ALREADY_OPEN'],
+  ['not too soon after a rejection', null, Event.APPLY, { mayApplyFrom: '2026-11-24' }, 'refused TOO_SOON'],
+  ['on that day, yes', null, Event.APPLY, { mayApplyFrom: '2026-11-23' }, 'APPLIED'],
   ['a fee due comes before membership', Status.UNDER_REVIEW, Event.APPROVE, { feeDue: true }, 'PENDING_PAYMENT'],
   [
     'nobody approves himself',
@@ -81,6 +125,39 @@ it.each<[string, Status | null, Event, Partial<TransitionFacts>, string]>([
   ['blanks are no reason', Status.UNDER_REVIEW, Event.REJECT, { reason: '  ' }, 'refused REASON_MISSING'],
   ['a suspension says why', Status.ACTIVE, Event.SUSPEND, { reason: '' }, 'refused REASON_MISSING'],
   ['a suspension says until when', Status.ACTIVE, Event.SUSPEND, { until: null }, 'refused UNTIL_MISSING'],
+  ['whoever asks says for what', Status.UNDER_REVIEW, Event.REQUEST_INFO, { reason: null }, 'refused REASON_MISSING'],
+  ['a suspension until today is none', Status.ACTIVE, Event.SUSPEND, { until: '2026-11-23' }, 'refused UNTIL_PAST'],
+  ['a day late with the information', Status.INFO_REQUESTED, Event.INFO_LAPSED, { on: '2026-12-08' }, 'WITHDRAWN'],
+  [
+    'information without a last day is waited for',
+    Status.INFO_REQUESTED,
+    Event.INFO_LAPSED,
+    { on: '2030-01-01', informationDueOn: null },
+    'refused NOT_DUE',
+  ],
+  ['a day late with the fee', Status.PENDING_PAYMENT, Event.PAYMENT_LAPSED, { on: '2026-12-24' }, 'WITHDRAWN'],
+  ['a suspension stays', Status.SUSPENDED, Event.SUSPENSION_OVER, { on: '2027-01-01' }, 'refused NOT_DUE'],
+  [
+    'unless the association lets it end',
+    Status.SUSPENDED,
+    Event.SUSPENSION_OVER,
+    { on: '2027-01-01', suspensionEndsByItself: true },
+    'ACTIVE',
+  ],
+  [
+    'and not on its last day',
+    Status.SUSPENDED,
+    Event.SUSPENSION_OVER,
+    { on: '2026-12-31', suspensionEndsByItself: true },
+    'refused NOT_DUE',
+  ],
+  [
+    'or into the end of its term',
+    Status.SUSPENDED,
+    Event.SUSPENSION_OVER,
+    { on: '2027-04-01', suspensionEndsByItself: true },
+    'EXPIRED',
+  ],
   ['on the last day nothing expires', Status.ACTIVE, Event.CLOCK, { on: '2027-03-31' }, 'refused NOT_DUE'],
   ['the day after, grace begins', Status.ACTIVE, Event.CLOCK, { on: '2027-04-01' }, 'IN_GRACE'],
   ['a late clock still goes by way of grace', Status.ACTIVE, Event.CLOCK, { on: '2027-12-31' }, 'IN_GRACE'],

@@ -1,0 +1,39 @@
+/** The chains of all associations, as the tables have them now. */
+import { type DataSource } from 'typeorm';
+import { type ChainEntry, type Head } from './verify';
+
+const BATCH = 1000;
+
+export interface Chain {
+  readonly associationId: string;
+  readonly slug: string;
+}
+
+export function chainsIn(db: DataSource): Promise<Chain[]> {
+  return db.query('SELECT id AS "associationId", slug FROM association ORDER BY slug');
+}
+
+/** In the order of their positions, some at a time. */
+export async function* entriesOf(db: DataSource, associationId: string): AsyncGenerator<ChainEntry> {
+  for (let after = 0; ;) {
+    const entries = await db.query<ChainEntry[]>(
+      `SELECT id, association_id AS "associationId", position, at, actor, acting_for AS "actingFor", action, entity,
+              before, after, reason, request_id AS "requestId", previous_hash AS "previousHash", hash
+       FROM audit_entry WHERE association_id = $1 AND position > $2 ORDER BY position LIMIT ${BATCH}`,
+      [associationId, after],
+    );
+    yield* entries;
+    const last = entries.at(-1);
+    if (!last) return;
+    after = last.position;
+  }
+}
+
+/** Where each chain ends. One lookup in the index for each association. */
+export function headsIn(db: DataSource): Promise<Head[]> {
+  return db.query(
+    `SELECT association.id AS "associationId", last.position, last.hash FROM association CROSS JOIN LATERAL (
+       SELECT position, hash FROM audit_entry WHERE association_id = association.id ORDER BY position DESC LIMIT 1
+     ) AS last ORDER BY association.id`,
+  );
+}

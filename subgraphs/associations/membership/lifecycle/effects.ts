@@ -1,0 +1,115 @@
+/**
+ * What an event does to the record of a membership beside its state, by name. The table says which event has which.
+ *
+ * A renewal runs from the old last day and not from the day it is made, so that renewing early loses nothing and renewing in
+ * grace gains nothing. Only where a term had ended (a late renewal) does the new one run from its own day.
+ */
+import { addDays, addMonths } from '../../../kernel/days';
+import { type MembershipEventKind, type MembershipStatus } from '../membership-status';
+
+/** The part of a membership that events change. */
+export interface MembershipState {
+  readonly status: MembershipStatus;
+  readonly appliedOn: string;
+  readonly joinedOn: string | null;
+  readonly expiresOn: string | null;
+  readonly suspendedUntil: string | null;
+  readonly statusReason: string | null;
+  readonly lastEventOn: string;
+  readonly version: number;
+  /** Who entered the application, `acc_…` or `cli_…`; null where nobody wrote it down. So the other two. */
+  readonly appliedBy: string | null;
+  readonly reviewer: string | null;
+  readonly suspendedBy: string | null;
+  /** Last day for what was asked of the applicant, while it is waited for. */
+  readonly informationDueOn: string | null;
+  /** Last day for the fee, while it is waited for. */
+  readonly paymentDueOn: string | null;
+}
+
+export interface Happening {
+  readonly event: MembershipEventKind;
+  readonly on: string;
+  /** Who does it; left out where nobody wrote it down. */
+  readonly actor?: string;
+  readonly reason?: string;
+  /** Last day of a suspension, or for the information asked for. */
+  readonly until?: string;
+  readonly actorIsApplicant?: boolean;
+  readonly identifierIsSound?: boolean;
+  readonly hasOpenOne?: boolean;
+  readonly mayApplyFrom?: string | null;
+}
+
+/** What the association and the tier lay down. */
+export interface Terms {
+  readonly graceDays: number;
+  readonly allowsLateRenewal: boolean;
+  readonly termMonths: number;
+  readonly feeDue: boolean;
+  /** For how many days information and fees are waited for; without end where it is not said. */
+  readonly informationDays?: number;
+  readonly paymentDays?: number;
+  readonly suspensionEndsByItself?: boolean;
+}
+
+export type Patch = Partial<Omit<MembershipState, 'status' | 'version' | 'lastEventOn'>>;
+
+/** What an effect may look at: the dates there were, what happens, what is laid down. */
+export interface Change {
+  readonly before: Pick<MembershipState, 'joinedOn' | 'expiresOn'>;
+  readonly happening: Happening;
+  readonly terms: Terms;
+}
+
+interface Effect {
+  readonly patch: (change: Change) => Patch;
+  /** For a person, as the guide has it. */
+  readonly means: string;
+}
+
+export const EFFECTS = {
+  recordsApplication: {
+    patch: ({ happening: { on, actor = null } }) => ({ appliedOn: on, appliedBy: actor }),
+    means: 'the day of application is set',
+  },
+  namesReviewer: {
+    patch: ({ happening: { actor = null } }) => ({ reviewer: actor }),
+    means: 'whoever takes it up is its reviewer',
+  },
+  waitsForInformation: {
+    patch: ({ happening: { on, until }, terms: { informationDays } }) => ({
+      informationDueOn: until ?? lastDayOf(on, informationDays),
+    }),
+    means: 'the last day for the information is set: the one named, else by the association’s rule',
+  },
+  waitsForPayment: {
+    patch: ({ happening: { on }, terms: { paymentDays } }) => ({ paymentDueOn: lastDayOf(on, paymentDays) }),
+    means: 'the last day for the fee is set by the association’s rule',
+  },
+  joins: {
+    patch: ({ before: { joinedOn }, happening: { on } }) => ({ joinedOn: joinedOn ?? on }),
+    means: 'it joins, and gets a member number, unless it did before',
+  },
+  beginsTerm: {
+    // The last day is one of the term: from 15 January, twelve months end on 14 January.
+    patch: ({ happening: { on }, terms: { termMonths } }) => ({ expiresOn: addDays(addMonths(on, termMonths), -1) }),
+    means: 'a term of the tier’s length begins on that day',
+  },
+  prolongsTerm: {
+    patch: ({ before: { expiresOn }, happening: { on }, terms: { termMonths } }) => ({
+      expiresOn: addMonths(expiresOn ?? addDays(on, -1), termMonths),
+    }),
+    means: 'the term is prolonged from its old last day',
+  },
+  suspends: {
+    patch: ({ happening: { until = null, actor = null } }) => ({ suspendedUntil: until, suspendedBy: actor }),
+    means: 'endorsements go dormant at once; the term runs on',
+  },
+} as const satisfies Readonly<Record<string, Effect>>;
+
+export type EffectName = keyof typeof EFFECTS;
+
+function lastDayOf(on: string, days: number | undefined): string | null {
+  return days === undefined ? null : addDays(on, days);
+}

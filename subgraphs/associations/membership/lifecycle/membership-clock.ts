@@ -1,0 +1,86 @@
+/**
+ * The clock of memberships: finds those that a day has gone by for, and writes their steps. Grace, expiry, the end of a suspension
+ * where the association lets it end by itself, information and fees that did not come.
+ *
+ * One membership is one transaction. A tick that dies goes on where it was, two at once meet at the row, and after weeks of sleep
+ * each step is written with the day on which it was due.
+ */
+import { type DataSource } from 'typeorm';
+import { newId } from '../../../kernel/codes/id';
+import { todayOf } from '../../../kernel/days';
+import { isAway } from '../../../kernel/errors';
+import { type Timer } from '../../../kernel/events/timer';
+import { stepsByClock } from './clock';
+import { holdMembership, stateOf } from './mutations/ground';
+import { writeStep } from './mutations/write-steps';
+
+/** Days begin at midnight in both cities; so long after it at the latest. */
+const EVERY_MS = 5 * 60_000;
+const BATCH = 200;
+
+export const membershipClock: Timer = {
+  name: 'memberships',
+  everyMs: EVERY_MS,
+  async tick(db, now) {
+    await moveByClock(db, now);
+  },
+};
+
+/** How many steps were written. */
+export async function moveByClock(db: DataSource, now: Date): Promise<number> {
+  const today = todayOf({ now });
+  const failed: unknown[] = [];
+  let [steps, after] = [0, ''];
+  for (;;) {
+    const ids = await dueOn(db, today, after);
+    for (const id of ids) {
+      try {
+        steps += await moveOne(db, id, { now, today });
+      } catch (error) {
+        // One that cannot be moved must not keep the others waiting.
+        if (!(error instanceof Error) || isAway(error)) throw error;
+        failed.push(new Error(`Membership ${id} was not moved by the clock: ${error.message}`, { cause: error }));
+      }
+    }
+    const last = ids.at(-1);
+    if (last === undefined) break;
+    after = last;
+  }
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} memberships were not moved by the clock.`);
+  return steps;
+}
+
+/** In one transaction; none where another was here before. */
+async function moveOne(db: DataSource, id: string, { now, today }: { now: Date; today: string }): Promise<number> {
+  return db.transaction(async (transaction) => {
+    const ground = await holdMembership(transaction, id, () => true);
+    if (!ground) return 0;
+    let { membership } = ground;
+    const steps = stepsByClock(stateOf(membership), ground.terms, today);
+    // No request, but the log and the audit should meet.
+    const acting = { actor: 'system', actingFor: null, requestId: newId('tck') };
+    for (const step of steps) membership = await writeStep(transaction, membership, step, { acting, now });
+    return steps.length;
+  });
+}
+
+/** Those that some day before today was the last one for; each by an index of its own (`membership_clock_…`). */
+async function dueOn(db: DataSource, today: string, after: string): Promise<string[]> {
+  const rows = await db.query<{ id: string }[]>(
+    `SELECT id FROM (
+       SELECT id FROM membership WHERE status = 'ACTIVE' AND expires_on < $1::date
+       UNION ALL
+       SELECT m.id FROM membership m JOIN association a ON a.id = m.association_id
+       WHERE m.status = 'IN_GRACE' AND m.expires_on < $1::date AND m.expires_on + a.grace_days < $1::date
+       UNION ALL
+       SELECT id FROM membership WHERE status = 'INFO_REQUESTED' AND information_due_on < $1::date
+       UNION ALL
+       SELECT id FROM membership WHERE status = 'PENDING_PAYMENT' AND payment_due_on < $1::date
+       UNION ALL
+       SELECT m.id FROM membership m JOIN association a ON a.id = m.association_id
+       WHERE m.status = 'SUSPENDED' AND m.suspended_until < $1::date AND a.suspension_ends_by_itself
+     ) AS due WHERE id > $2 ORDER BY id LIMIT ${BATCH}`,
+    [today, after],
+  );
+  return rows.map(({ id }) => id);
+}

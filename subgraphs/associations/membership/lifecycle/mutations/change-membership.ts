@@ -1,0 +1,114 @@
+/**
+ * One event of a membership, by somebody who asks: held, caught up with the clock, tried against the table, and written.
+ *
+ * What days have done and the clock has not written yet comes first, so that nothing depends on whether the clock was on time.
+ */
+import { type Context } from '../../../../kernel/context';
+import { todayOf } from '../../../../kernel/days';
+import { callerOf } from '../../../../kernel/mutations/caller';
+import { runMutation } from '../../../../kernel/mutations/run-mutation';
+import { type UserError } from '../../../../kernel/mutations/user-error';
+import { userError, versionConflict } from '../../../../kernel/mutations/words';
+import { type Values } from '../../../audit/chain';
+import { type Acting } from '../../../audit/record';
+import { type Membership } from '../../membership.entity';
+import { type MembershipEventKind, type MembershipStatus } from '../../membership-status';
+import { advance } from '../advance';
+import { type Step, stepsByClock } from '../clock';
+import { type Happening } from '../effects';
+import { type Refusal } from '../guards';
+import { moverOf } from '../transition';
+import { type Ground, holdMembership, stateOf } from './ground';
+import { belongsTo, mayActFor, mayDecide, type Place } from './lifecycle.policy';
+import { type MembershipPayload, refused } from './membership.payload';
+import { refusalOf } from './refusals';
+import { writeStep } from './write-steps';
+
+interface Input {
+  readonly idempotencyKey: string;
+  readonly membershipId: string;
+  readonly expectedVersion: number;
+}
+
+export interface Asked {
+  /** Of the mutation. */
+  readonly name: string;
+  readonly event: MembershipEventKind;
+  readonly reason?: string | null | undefined;
+  readonly until?: string | null | undefined;
+  /** What is wrong with the input itself. */
+  readonly faults?: readonly UserError[];
+  /** What the audit should know beside. */
+  readonly detail?: Values;
+}
+
+export function changeMembership(context: Context, input: Input, asked: Asked): Promise<MembershipPayload> {
+  const { name, faults = [] } = asked;
+  return runMutation(context, {
+    name,
+    input,
+    refused,
+    async change(db) {
+      const { membershipId: id, expectedVersion: expected } = input;
+      const ground = await holdMembership(db, id, (membership) => may(context, asked, membership));
+      if (!ground) return refused([userError('not_found', ['membershipId'])]);
+      const { version: current } = ground.membership;
+      if (current !== expected)
+        return refused([versionConflict(['expectedVersion'], { expected, current, changed: ['status'] })]);
+      if (faults.length > 0) return refused(faults);
+      const happening = happeningOf(context, asked, ground.membership);
+      const steps = stepsTo(ground, happening);
+      if ('refused' in steps) {
+        const { refused: why, status } = steps;
+        return refused([refusalOf(why, { event: asked.event, status, today: happening.on })]);
+      }
+      let { membership } = ground;
+      for (const step of steps.due)
+        membership = await writeStep(db, membership, step, { acting: byClock(context), now: context.now });
+      const acting = actingIn(context, asked.event, membership);
+      await writeStep(db, membership, steps.own, { acting, now: context.now, detail: asked.detail ?? {} });
+      return { id, userErrors: [] };
+    },
+  });
+}
+
+/** By whose event it is, in whatever state. */
+function may({ viewer }: Context, { event }: Asked, membership: Membership): boolean {
+  return moverOf(event) === 'ORGANISATION' ? mayActFor(viewer, membership) : mayDecide(viewer, membership);
+}
+
+function happeningOf(context: Context, { event, reason, until }: Asked, membership: Membership): Happening {
+  const { viewer } = context;
+  return {
+    event,
+    on: todayOf(context),
+    actor: callerOf(viewer),
+    actorIsApplicant: belongsTo(viewer, membership.organisationId),
+    ...(reason == null || reason.trim() === '' ? {} : { reason: reason.trim().normalize('NFC') }),
+    ...(until == null ? {} : { until }),
+  };
+}
+
+type Steps =
+  | { readonly due: readonly Step[]; readonly own: Step }
+  | { readonly refused: Refusal; readonly status: MembershipStatus };
+
+function stepsTo({ membership, terms }: Ground, happening: Happening): Steps {
+  const due = stepsByClock(stateOf(membership), terms, happening.on);
+  const before = due.at(-1)?.after ?? stateOf(membership);
+  const after = advance(before, happening, terms);
+  if ('refused' in after) return { refused: after.refused, status: before.status };
+  return { due, own: { happening, before, after } };
+}
+
+const byClock = ({ requestId }: Context): Acting => ({ actor: 'system', actingFor: null, requestId });
+
+/** In whose name: the organisation's, too, where its association does for it what is its own to do. */
+export function actingIn(
+  { viewer, requestId }: Context,
+  event: MembershipEventKind,
+  { associationId, organisationId }: Place,
+): Acting {
+  const actingFor = moverOf(event) === 'ORGANISATION' ? organisationId : associationId;
+  return { actor: callerOf(viewer), actingFor, requestId };
+}

@@ -1,0 +1,49 @@
+/** The ground that a change stands on: the membership, held until the transaction ends, and what association and tier lay down for it. */
+import { Decimal } from 'decimal.js';
+import { type EntityManager } from 'typeorm';
+import { Association } from '../../../association/association.entity';
+import { MembershipTier } from '../../../association/tier.entity';
+import { Membership } from '../../membership.entity';
+import { type MembershipState, type Terms } from '../effects';
+
+export interface Ground {
+  readonly membership: Membership;
+  readonly terms: Terms;
+}
+
+/** As it is once nobody else changes it; null where there is none, or `may` says no. */
+export async function holdMembership(
+  db: EntityManager,
+  id: string,
+  may: (membership: Membership) => boolean,
+): Promise<Ground | null> {
+  if (id.includes('\0')) return null;
+  const known = await db.findOneBy(Membership, { id });
+  // Asked before it is held: who may not change it must not keep others waiting.
+  if (!known || !may(known)) return null;
+  await db.query('SELECT FROM membership WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  const membership = await db.findOneByOrFail(Membership, { id });
+  return { membership, terms: await termsOf(db, membership) };
+}
+
+async function termsOf(db: EntityManager, { associationId, tierId }: Membership): Promise<Terms> {
+  const association = await db.findOneByOrFail(Association, { id: associationId });
+  return termsIn(association, await db.findOneByOrFail(MembershipTier, { id: tierId }));
+}
+
+export function termsIn(association: Association, { termMonths, annualFee }: MembershipTier): Terms {
+  const { graceDays, allowsLateRenewal, informationDays, paymentDays, suspensionEndsByItself } = association;
+  return {
+    ...{ graceDays, allowsLateRenewal, informationDays, paymentDays, suspensionEndsByItself, termMonths },
+    feeDue: new Decimal(annualFee.amount).gt(0),
+  };
+}
+
+export function stateOf(row: Membership): MembershipState {
+  const { status, appliedOn, joinedOn, expiresOn, suspendedUntil, statusReason, lastEventOn, version } = row;
+  const { appliedBy, reviewer, suspendedBy, informationDueOn, paymentDueOn } = row;
+  return {
+    ...{ status, appliedOn, joinedOn, expiresOn, suspendedUntil, statusReason, lastEventOn, version },
+    ...{ appliedBy, reviewer, suspendedBy, informationDueOn, paymentDueOn },
+  };
+}

@@ -1,0 +1,41 @@
+/** What a refusal of the table is to whoever asked: which part of the input, and words. */
+import { type UserError } from '../../../../kernel/mutations/user-error';
+import { type Field } from '../../../../kernel/mutations/words';
+import { type MembershipEventKind, type MembershipStatus } from '../../membership-status';
+import { type Refusal } from '../guards';
+import { say } from './words';
+
+export interface Refused {
+  readonly event: MembershipEventKind;
+  readonly status: MembershipStatus | null;
+  readonly today: string;
+  readonly mayApplyFrom?: string | null;
+}
+
+export function refusalOf(refusal: Refusal, told: Refused): UserError {
+  const { event, today, mayApplyFrom } = told;
+  const status = told.status ?? '';
+  const at = (field: string): Field => [field];
+  switch (refusal) {
+    case 'WRONG_STATE':
+      return say('membership.wrong_state', at('membershipId'), { status, event });
+    case 'IDENTIFIER_INVALID':
+      return say('membership.identifier', ['listing', 'identifierValue'], { reason: 'Its check characters are wrong' });
+    case 'ALREADY_OPEN':
+      return say('membership.open', ['associationId'], { status });
+    case 'TOO_SOON':
+      return say('membership.too_soon', ['associationId'], { earliest: mayApplyFrom ?? '' });
+    case 'OWN_APPLICATION':
+      return say('membership.own_application', at('membershipId'));
+    case 'REASON_MISSING':
+      return say('membership.reason', at('reason'));
+    case 'UNTIL_MISSING':
+      return say('membership.until_missing', at('until'));
+    case 'UNTIL_PAST':
+      return say('membership.until_past', at('until'), { today });
+    case 'SECOND_ADMIN_NEEDED':
+      return say('membership.second_admin', at('membershipId'));
+    case 'NOT_DUE':
+      return say('membership.not_due', at('membershipId'));
+  }
+}

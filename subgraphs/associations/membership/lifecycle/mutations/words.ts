@@ -1,0 +1,68 @@
+/** The words of what keeps something from happening to a membership, in both languages. */
+import { UserErrorCode } from '../../../../kernel/mutations/user-error';
+import { speaker } from '../../../../kernel/mutations/words';
+
+const { REQUIRED, INVALID, FORBIDDEN, CONFLICT, DUPLICATE } = UserErrorCode;
+
+export const say = speaker({
+  'membership.wrong_state': {
+    code: CONFLICT,
+    message: 'It is {status}: {event} cannot happen to it now.',
+    zhHans: '会籍目前的状态是 {status}，不能办理 {event}。',
+  },
+  'membership.identifier': { code: INVALID, message: '{reason}.', zhHans: '证件号有误：{reason}。' },
+  'membership.name': { code: INVALID, message: '{reason}.', zhHans: '名称有误：{reason}。' },
+  'membership.scheme': {
+    code: INVALID,
+    message: 'An organisation applies with its UEN or USCC; {scheme} is neither.',
+    zhHans: '申请时须填写 UEN 或统一社会信用代码，不能用 {scheme}。',
+  },
+  'membership.website': {
+    code: INVALID,
+    message: 'This is no address of a website: expected one that begins with https:// or http://.',
+    zhHans: '网站地址无效：应以 https:// 或 http:// 开头。',
+  },
+  'membership.tier': {
+    code: INVALID,
+    message: 'The association offers no such class of membership.',
+    zhHans: '该协会没有这个会员级别。',
+  },
+  'membership.open': {
+    code: DUPLICATE,
+    message: 'The organisation has a membership of this association already; it is {status}.',
+    zhHans: '该企业在本协会已有会籍，状态为 {status}。',
+  },
+  'membership.too_soon': {
+    code: CONFLICT,
+    message: 'An application was rejected; it may apply again from {earliest}.',
+    zhHans: '此前的申请未获通过，{earliest} 起可再次申请。',
+  },
+  'membership.own_application': {
+    code: FORBIDDEN,
+    message: 'Whoever entered an application, or acts for the organisation, does not approve it. Ask another admin.',
+    zhHans: '申请的录入人或代表该企业的人不能审批此申请，请由另一位管理员审批。',
+  },
+  'membership.not_your_organisation': {
+    code: FORBIDDEN,
+    message: 'You act neither for this organisation nor for the association.',
+    zhHans: '您既不代表该企业，也不代表该协会。',
+  },
+  'membership.reason': { code: REQUIRED, message: 'A reason is needed.', zhHans: '须填写理由。' },
+  'membership.until_missing': { code: REQUIRED, message: 'It must say until when.', zhHans: '须填写截止日期。' },
+  'membership.until_past': {
+    code: INVALID,
+    message: 'That day must be later than {today}.',
+    zhHans: '该日期必须晚于 {today}。',
+  },
+  'membership.paid_in_future': {
+    code: INVALID,
+    message: 'A payment cannot have come in after today, {today}.',
+    zhHans: '到账日期不能晚于今天（{today}）。',
+  },
+  'membership.second_admin': {
+    code: FORBIDDEN,
+    message: 'Another admin than the one who suspended the member ends its suspension.',
+    zhHans: '须由暂停操作人以外的另一位管理员恢复会籍。',
+  },
+  'membership.not_due': { code: CONFLICT, message: 'It is not time for that yet.', zhHans: '尚未到期，不能办理。' },
+});
