@@ -101,9 +101,17 @@ describe('auditLog', () => {
       'a partner with the same scope',
       () => ({ ...editor('cli_p', 'plt_1'), grants: [{ role: 'PARTNER_CLIENT', of: 'plt_1' }] }) as Viewer,
     ],
-    ['nobody', () => ({ kind: 'anonymous' })],
   ])('is null for %s', async (_who, viewer) => {
     expect(await log(viewer())).toBeNull();
+  });
+
+  it('is refused to nobody in particular', async () => {
+    const query = '{ association(by: { id: $of }) { auditLog { totalCount } } }'.replace('$of', JSON.stringify(here));
+    const { data, errors } = await world.ask(query, {}, { viewer: { kind: 'anonymous' } });
+    expect([data, errors?.map(({ extensions }) => extensions.code)]).toEqual([
+      { association: { auditLog: null } },
+      ['UNAUTHORIZED_FIELD_OR_TYPE'],
+    ]);
   });
 
   it('is filtered by what, whom, about what and when, and paged', async () => {
