@@ -157,11 +157,13 @@ function tableOf(all: readonly OperationResult[]): string {
     ),
   );
   const head = ['', 'in process', 'HTTP', 'in process / HTTP'];
-  // Of the shares, each operation counting as much as any other: a sum would be the one that computes most, and tell of it alone.
+  const share = (sums[0] ?? NaN) / (sums[1] ?? NaN);
+  // Beside the sum, which is mostly the one operation that computes most.
   const logs = all.map((one) => Math.log(cpu(one, 'in process') / cpu(one, 'HTTP')));
   const mean = Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
   return (
     `Node's CPU ms per request, all processes, without the database\n${aligned([head, ...rows, row('one of each', sums)])}\n` +
-    `  geometric mean of the shares: ${(mean * 100).toFixed(0)}%, at most ${PROMISED * 100}%: ${mean <= PROMISED ? 'yes' : 'NO'}`
+    `  geometric mean of the shares: ${(mean * 100).toFixed(0)}%\n` +
+    `  at most ${PROMISED * 100}% of one of each: ${share <= PROMISED ? 'yes' : 'NO'}`
   );
 }
