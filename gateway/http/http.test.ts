@@ -49,6 +49,7 @@ describe('a body', () => {
     ['with two queries, one escaped', `{"query":"{a}","qu\\u0065ry":"{b}"}`, {}, 400, 'BAD_REQUEST'],
     ['with a variable given twice', `{"query":"{a}","variables":{"a":1,"b":{"c":1,"c":2}}}`, {}, 400, 'BAD_REQUEST'],
     ['with __proto__', `{"query":"{a}","variables":{"__proto__":{"x":1}}}`, {}, 400, 'BAD_REQUEST'],
+    ['with half of a pair', `{"query":"{a}","variables":{"a":"x\\ud800"}}`, {}, 400, 'BAD_REQUEST'],
     ['with U+0000', `{"query":"{a}","variables":{"a":"\\u0000"}}`, {}, 400, 'BAD_REQUEST'],
     ['with a NUL byte', GOOD + '\0', {}, 400, 'BAD_REQUEST'],
     ['with a byte order mark', '\uFEFF' + GOOD, {}, 400, 'BAD_REQUEST'],

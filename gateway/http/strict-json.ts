@@ -2,7 +2,8 @@
  * JSON that means one thing only.
  *
  * Two readers of one body must never see two different requests, so what RFC 8259 leaves open is refused: a byte order
- * mark, a key given twice, `__proto__`, U+0000 (which PostgreSQL cannot store), and nesting that would exhaust a stack.
+ * mark, a key given twice, `__proto__`, U+0000 (which PostgreSQL cannot store), half of a surrogate pair (which UTF-8 cannot
+ * write), and nesting that would exhaust a stack.
  */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { ClientError } from '../errors';
@@ -44,7 +45,7 @@ function assertUnambiguous(text: string): void {
     } else if (char === '"') {
       const end = endOfString(text, at + 1);
       const raw = text.slice(at + 1, end);
-      if (raw.includes('\\u0000')) assertNoNul(raw);
+      if (raw.includes('\\u')) assertSound(raw);
       if (isFollowedByColon(text, end + 1)) addKey(keysAt.at(-1), raw);
       at = end;
     }
@@ -76,10 +77,13 @@ function addKey(keys: Set<string> | null | undefined, raw: string): void {
   keys?.add(key);
 }
 
-function assertNoNul(raw: string): void {
-  if ((JSON.parse(`"${raw}"`) as string).includes('\0'))
-    throw bad('The body has the character U+0000, which is not taken.');
+function assertSound(raw: string): void {
+  const text = JSON.parse(`"${raw}"`) as string;
+  if (text.includes('\0')) throw bad('The body has the character U+0000, which is not taken.');
+  if (HALF_A_PAIR.test(text)) throw bad('The body has half of a surrogate pair, which is no character.');
 }
+
+const HALF_A_PAIR = /\p{Surrogate}/u;
 
 function bad(message: string): ClientError {
   return new ClientError('BAD_REQUEST', message);

@@ -37,7 +37,8 @@ async function main(args: string[]): Promise<number> {
   const db = await openSubgraph(subgraph, process.env);
   try {
     const { heads, forged } = readHeads(desk);
-    for (const line of forged) console.log(`FORGED line ${line} of ${desk.file}: not signed with our key`);
+    for (const line of forged)
+      console.log(`FORGED line ${line} of ${desk.file}: not signed with our key, or cut off while it was written`);
     const { faults, ends, rows } = await verifyAll(db, heads);
     console.log(`\n${table([['association', 'entries', 'faults'], ...rows])}`);
     if (faults + forged.length > 0) {
@@ -61,7 +62,11 @@ interface All {
 async function verifyAll(db: DataSource, heads: readonly Head[]): Promise<All> {
   let faults = 0;
   const [ends, rows]: [Head[], string[][]] = [[], []];
-  for (const { associationId, slug } of await chainsIn(db)) {
+  const known = await chainsIn(db);
+  const ids = new Set(known.map(({ associationId }) => associationId));
+  // Of an association that is gone, what was kept is still held against what is there.
+  const gone = [...new Set(heads.map(({ associationId }) => associationId))].filter((id) => !ids.has(id));
+  for (const { associationId, slug } of [...known, ...gone.map((id) => ({ associationId: id, slug: id }))]) {
     const own = heads.filter((head) => head.associationId === associationId);
     const verified = await verifyChain(() => entriesOf(db, associationId), own);
     for (const { kind, position, id, why } of verified.faults)

@@ -23,6 +23,9 @@ export function addMonths(day: string, months: number): string {
   return dayOf(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth)));
 }
 
+/** Four digits hold no later year: what would come after that day is that day, and compares as it should. */
+const LAST_DAY = Date.UTC(9999, 11, 31);
+
 function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+  return new Date(Math.min(time, LAST_DAY)).toISOString().slice(0, 10);
 }

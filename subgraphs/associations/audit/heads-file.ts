@@ -5,7 +5,17 @@
  * Signatures are Ed25519 (RFC 8032). Best on a disk that the database's administrator does not have; with a copy elsewhere.
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isProduction } from '../../kernel/production';
 import { SettingsError } from '../../kernel/settings-error';
@@ -81,8 +91,21 @@ export function keepHeads(desk: HeadsDesk, heads: readonly Head[], kept: readonl
   if (more.length === 0) return 0;
   mkdirSync(dirname(desk.file), { recursive: true });
   const lines = more.map((head) => `${lineOf(head, now.toISOString(), desk.key)}\n`);
-  appendFileSync(desk.file, lines.join(''), { mode: 0o600 });
+  appendFileSync(desk.file, `${isCutOff(desk.file) ? '\n' : ''}${lines.join('')}`, { mode: 0o600 });
   return more.length;
+}
+
+/** By a full disk or a killed process: what comes next must not be a part of that line. */
+function isCutOff(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const handle = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    const last = Buffer.alloc(1);
+    return size > 0 && readSync(handle, last, 0, 1, size - 1) === 1 && last.toString() !== '\n';
+  } finally {
+    closeSync(handle);
+  }
 }
 
 const nameOf = ({ associationId, position, hash }: Head): string => `${associationId} ${position} ${hash}`;

@@ -92,6 +92,22 @@ it('without a head kept elsewhere, the newest may be gone unseen; with one it ma
   expect((await verify(drop(10)(chainOf(10)), [10])).faults.map(told)).toEqual(['MISSING 10 null']);
 });
 
+it('a chain that was written anew, with a head kept of that too, is held against what was kept first', async () => {
+  const anew = edit(10, (entry) => rehash({ ...entry, reason: 'x' }))(chainOf(10));
+  const [was, is] = [chainOf(10), anew].map((entries) => ({ position: 10, hash: entries[9]?.hash ?? '' }));
+  const { faults } = await verifyChain(() => from(anew), [was, is] as { position: number; hash: string }[]);
+  expect(faults.map(told)).toEqual(['EDITED 10 aud_10']);
+});
+
+it('tells of what is missing by the hundred thousand, and of a gap of two billion', async () => {
+  const long = chainOf(130_001);
+  const heads = long.map(({ position, hash }) => ({ position, hash }));
+  const cut = await verifyChain(() => from(long.slice(0, 1)), heads);
+  expect([cut.faults.length, cut.faults.at(-1)?.why]).toEqual([1_000, expect.stringContaining('and 129000 more')]);
+  const far = edit(2, () => ({ position: 2 ** 31 - 1 }))(chainOf(2));
+  expect((await verifyChain(() => from(far), [])).faults[0]).toMatchObject({ kind: 'MISSING', position: 2 });
+});
+
 it('an empty chain is one; its head is none', async () => {
   expect(await verify([])).toEqual({ faults: [], head: null, entries: 0 });
   const whole = chainOf(3);

@@ -40,14 +40,15 @@ export async function verifyChain(
   heads: readonly Omit<Head, 'associationId'>[],
 ): Promise<Verified> {
   const faults: Fault[] = [];
-  const kept = new Map(heads.map(({ position, hash }) => [position, hash]));
+  // Of two for one number the first counts: what came later may have been kept of a chain that was written anew.
+  const kept = new Map([...heads].reverse().map(({ position, hash }) => [position, hash]));
   const others: { readonly fault: Fault; readonly hash: string }[] = [];
   let [entries, isBroken] = [0, false];
   let last = { position: 0, hash: NOTHING };
   for await (const entry of read()) {
     const { id, position, hash, previousHash } = entry;
     entries += 1;
-    faults.push(...missing(last.position + 1, position, 'there is no entry of this number'));
+    add(faults, missing(last.position + 1, position, 'there is no entry of this number'));
     if (previousHash !== last.hash && position === last.position + 1) isBroken = true;
     if (hashOf(entry, previousHash) !== hash)
       faults.push({ kind: 'EDITED', position, id, why: 'what it says is not what its hash was made of' });
@@ -56,22 +57,33 @@ export async function verifyChain(
     last = { position, hash };
   }
   const links = isBroken ? await linksOf(read()) : [];
-  faults.push(...brokenLinks(links));
+  add(faults, brokenLinks(links));
   // One that stands further ahead by now was moved there by what is missing before it, which is told already.
   const place = new Map(links.map(({ hash, position }) => [hash, position]));
-  faults.push(
-    ...others.filter(({ fault, hash }) => (place.get(hash) ?? Infinity) >= fault.position).map(({ fault }) => fault),
+  add(
+    faults,
+    others.filter(({ fault, hash }) => (place.get(hash) ?? Infinity) >= fault.position).map(({ fault }) => fault),
   );
-  const newest = Math.max(0, ...kept.keys());
-  faults.push(...missing(last.position + 1, newest + 1, 'the chain ends before it: a later head was kept elsewhere'));
+  const newest = heads.reduce((latest, { position }) => Math.max(latest, position), 0);
+  add(faults, missing(last.position + 1, newest + 1, 'the chain ends before it: a later head was kept elsewhere'));
   return { faults, head: entries === 0 ? null : last, entries };
 }
 
 const OTHER = 'its hash is not the one that was kept elsewhere';
 
+/** Not by spreading: a call takes no more than some hundred thousand arguments. */
+function add(faults: Fault[], more: readonly Fault[]): void {
+  for (const fault of more) faults.push(fault);
+}
+
+/** Of one gap: whoever numbers an entry 2,000,000,000 makes no list of that length. */
+const MOST_NAMED = 1_000;
+
 function missing(from: number, before: number, why: string): Fault[] {
-  return Array.from({ length: Math.max(0, before - from) }, (_, n) => ({
-    ...{ kind: 'MISSING' as const, position: from + n, id: null, why },
+  const count = Math.max(0, before - from);
+  return Array.from({ length: Math.min(count, MOST_NAMED) }, (_, n) => ({
+    ...{ kind: 'MISSING' as const, position: from + n, id: null },
+    why: n + 1 === MOST_NAMED && count > MOST_NAMED ? `${why}; and ${count - MOST_NAMED} more after it` : why,
   }));
 }
 
@@ -103,7 +115,7 @@ function brokenLinks(links: readonly Link[]): Fault[] {
         ...{ kind: 'MISSING', position: first.position, id: first.id },
         why: 'the entry that it was written after is gone from before it, or was edited together with its hash',
       });
-    faults.push(...outOfPlace(first, isFirst ? 1 : first.position, after));
+    add(faults, outOfPlace(first, isFirst ? 1 : first.position, after));
   }
   return faults.sort((one, other) => one.position - other.position);
 }

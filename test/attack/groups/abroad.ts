@@ -27,14 +27,14 @@ export const abroad: Attack = {
     const trap = await openTrap();
     const known = stranger().as(bearer(partner.secret));
     const anonymous = stranger();
-    const trial = (what: string, send: () => Promise<Seen>): Trial => ({
+    const trial = (what: string, send: () => Promise<Seen>, isRight = isNoFault): Trial => ({
       what,
       async send() {
         const seen = await send();
         await sleep(ARRIVES_MS);
         return trap.visits() === 0 ? seen : { ...seen, codes: ['WENT_THERE'] };
       },
-      holds: ({ status, codes }) => status > 0 && status < 500 && !codes.includes('WENT_THERE'),
+      holds: (seen) => isRight(seen) && !seen.codes.includes('WENT_THERE'),
       withinMs: DONE_MS,
     });
     const text = (query: string, variables: object): Promise<Seen> => known.ask(query, { variables });
@@ -42,9 +42,11 @@ export const abroad: Attack = {
       trial('a key at an address, in a token', async () =>
         anonymous.ask('{ __typename }', {}, bearer(await foreign(trap.url))),
       ),
-      trial('an address in a title', () => text(UPSERT, { input: product(partner.merchantRef, trap.url) })),
-      trial('an address in a search', () =>
-        text('query ($search: String) { products(search: $search) { totalCount } }', { search: trap.url }),
+      trial('an address in a title', () => text(UPSERT, { input: product(partner.merchantRef, trap.url) }), isDone),
+      trial(
+        'an address in a search',
+        () => text('query ($search: String) { products(search: $search) { totalCount } }', { search: trap.url }),
+        isDone,
       ),
       trial('a subgraph’s address in a header', () =>
         known.ask('{ countries { code } }', {}, { 'x-forwarded-host': trap.host, 'subgraph-url-registry': trap.url }),
@@ -62,6 +64,11 @@ export const abroad: Attack = {
     ];
   },
 };
+
+const isNoFault = ({ status }: Seen): boolean => status > 0 && status < 500;
+/** It was taken as data, and not refused before anybody could have gone anywhere. */
+const isDone = ({ status, codes, text }: Seen): boolean =>
+  status === 200 && codes.length === 0 && !text.includes('"userErrors":[{');
 
 const UPSERT = 'mutation ($input: UpsertProductsInput!) { upsertProducts(input: $input) { userErrors { code } } }';
 

@@ -50,13 +50,14 @@ export const fuzzed: Attack = {
   isRepeatable: false,
   trials({ partner, stranger }) {
     const caller = stranger().as(bearer(partner.secret));
-    const random = randomFrom(Date.now());
+    const seed = Date.now() >>> 0;
+    const random = randomFrom(seed);
     const bodies = namedOperations().map(({ query }) => JSON.stringify({ query, variables: { first: 1 } }));
     return Array.from({ length: FUZZED }, (): Trial => {
       const body = broken(bodies[random(bodies.length)] ?? '', random);
       const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json' };
       return {
-        what: `a broken request ${JSON.stringify(body.slice(0, 80))}`,
+        what: `of seed ${seed} a broken request ${JSON.stringify(body.slice(0, 80))}`,
         send: () => caller.send({ headers, body }),
         holds: ({ status, codes }) => status >= 200 && status < 500 && (status === 200 || codes.length > 0),
         withinMs: 1_000,
