@@ -37,20 +37,28 @@ registerEnumType(MembershipStatus, {
   description:
     'Where a membership stands in its life. It is moved by events, and by a clock that may run late: whether a member is in good standing on a day is `standing`.',
   valuesConfig: {
-    APPLIED: { description: 'Applied for; nobody has looked at it yet. Seen by the association’s admins only.' },
-    UNDER_REVIEW: { description: 'Being reviewed. Seen by the association’s admins only.' },
-    INFO_REQUESTED: {
-      description: 'Waiting for the applicant to supply something. Seen by the association’s admins only.',
+    APPLIED: {
+      description:
+        'Applied for; nobody has looked at it yet. Seen by the association’s own people and the organisation only.',
     },
-    PENDING_PAYMENT: { description: 'Approved; the fee is due. Seen by the association’s admins only.' },
+    UNDER_REVIEW: { description: 'Being reviewed. Seen by the association’s own people and the organisation only.' },
+    INFO_REQUESTED: {
+      description:
+        'Waiting for the applicant to supply something. Seen by the association’s own people and the organisation only.',
+    },
+    PENDING_PAYMENT: {
+      description: 'Approved; the fee is due. Seen by the association’s own people and the organisation only.',
+    },
     ACTIVE: { description: 'A member.' },
     IN_GRACE: { description: 'Past its last day, within the association’s days of grace: still a member.' },
     SUSPENDED: { description: 'Suspended by the association. Its term runs on meanwhile.' },
     EXPIRED: { description: 'Past its days of grace, not renewed.' },
-    REJECTED: { description: 'The application was rejected. Seen by the association’s admins only.' },
+    REJECTED: {
+      description: 'The application was rejected. Seen by the association’s own people and the organisation only.',
+    },
     WITHDRAWN: {
       description:
-        'Withdrawn by the organisation, or lapsed before it was one. Final. Seen by the association’s admins only.',
+        'Withdrawn by the organisation, or lapsed before it was one. Final. Seen by the association’s own people and the organisation only.',
     },
   },
 });

@@ -1,5 +1,5 @@
 import { ANONYMOUS, SYSTEM, type Viewer } from '../../kernel/viewer';
-import { maySee, maySeePrivate } from './membership.policy';
+import { maySee, maySeeOwn, maySeePrivate } from './membership.policy';
 import { MembershipStatus as Status } from './membership-status';
 
 const admin = (...of: string[]): Viewer => ({
@@ -44,7 +44,7 @@ describe.each([
   });
 
   it(`${isInside ? 'reads' : 'does not read'} contacts, reasons and history`, () => {
-    expect(maySeePrivate(viewer, { associationId: 'ass_1' })).toBe(isInside);
+    expect([maySeePrivate(viewer, PLACE), maySeeOwn(viewer, PLACE)]).toEqual([isInside, isInside]);
   });
 });
 
@@ -54,8 +54,14 @@ describe('who acts for an organisation', () => {
     grants: [{ role: 'MEMBER_ACCOUNT', of: 'org_1' }],
   };
 
-  it.each([...PUBLIC, ...CONFIDENTIAL])('sees its own membership in %s, and nothing private of it', (status) => {
-    expect([maySee(member, { ...PLACE, status }), maySeePrivate(member, PLACE)]).toEqual([true, false]);
+  it.each([...PUBLIC, ...CONFIDENTIAL])('sees its own membership in %s, why, and nothing else private', (status) => {
+    expect([maySee(member, { ...PLACE, status }), maySeeOwn(member, PLACE), maySeePrivate(member, PLACE)]).toEqual([
+      ...[true, true, false],
+    ]);
+  });
+
+  it('does not read why another’s is in its state', () => {
+    expect(maySeeOwn(member, { ...PLACE, organisationId: 'org_2' })).toBe(false);
   });
 
   it.each(CONFIDENTIAL)('does not see another’s in %s', (status) => {

@@ -20,14 +20,22 @@ export function insideOf(viewer: Viewer): 'EVERYTHING' | readonly string[] {
   return reach(viewer, 'members:read');
 }
 
-/** The organisations whose memberships the viewer sees in whatever state, though not what is private in them. */
+/** The organisations whose memberships the viewer sees in whatever state, though not all that is private in them. */
 export function ownOf(viewer: Viewer): 'EVERYTHING' | readonly string[] {
   return reach(viewer, 'membership:own');
 }
 
-/** Contacts, the reason of a status and the history: personal or confidential, for the association's own admins. */
+/** Contacts, reviewer and history: personal or confidential, for the association’s own admins. */
 export function maySeePrivate(viewer: Viewer, { associationId }: { readonly associationId: string }): boolean {
   return isWithin(viewer, 'members:read', associationId);
+}
+
+/** Why it stands as it does, and what is waited for until when: whoever has to act on it must read it, so the organisation may, too. */
+export function maySeeOwn(
+  viewer: Viewer,
+  membership: { readonly associationId: string; readonly organisationId: string },
+): boolean {
+  return maySeePrivate(viewer, membership) || isWithin(viewer, 'membership:own', membership.organisationId);
 }
 
 /** The same rule as a condition on many rows: membership.visibility.ts. */
@@ -35,9 +43,5 @@ export function maySee(
   viewer: Viewer,
   membership: { readonly associationId: string; readonly organisationId: string; readonly status: MembershipStatus },
 ): boolean {
-  return (
-    PUBLIC_STATUSES.includes(membership.status) ||
-    maySeePrivate(viewer, membership) ||
-    isWithin(viewer, 'membership:own', membership.organisationId)
-  );
+  return PUBLIC_STATUSES.includes(membership.status) || maySeeOwn(viewer, membership);
 }

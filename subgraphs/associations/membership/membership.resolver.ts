@@ -3,7 +3,7 @@ import { type Context } from '../../kernel/context';
 import { type RowPage } from '../../kernel/pages/connection';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
 import { DateScalar } from '../../kernel/scalars/time';
-import { Public, RequiresScopes } from '../../kernel/schema/marks';
+import { Public, RequiresAnyScope, RequiresScopes } from '../../kernel/schema/marks';
 import { Association } from '../association/association.entity';
 import { associationById, tierById } from '../association/association.loaders';
 import { MembershipTier } from '../association/tier.entity';
@@ -14,10 +14,12 @@ import { MembershipEvent } from './membership-event.entity';
 import { Membership, MembershipConnection } from './membership.entity';
 import { MembershipFilter, MembershipSort } from './membership.inputs';
 import { membershipById } from './membership.loaders';
-import { contactsFor, historyFor, listMemberships, privately, standingOf } from './membership.service';
+import { contactsFor, forBoth, historyFor, listMemberships, privately, standingOf } from './membership.service';
 import { Standing } from './standing';
 
 const FOR_ADMINS = 'For admins of the association; null for everybody else, whether there is anything or not.';
+const FOR_BOTH =
+  'For admins of the association and whoever acts for the organisation; null for everybody else, whether there is anything or not.';
 
 @Resolver(() => Membership)
 export class MembershipResolver {
@@ -96,13 +98,13 @@ export class MembershipResolver {
     return contactsFor(context, membership);
   }
 
-  @RequiresScopes('members:read')
+  @RequiresAnyScope('members:read', 'membership:own')
   @FieldResolver(() => String, {
     nullable: true,
-    description: `Why it has the status it has, where a reason was given. ${FOR_ADMINS}`,
+    description: `Why it has the status it has, where a reason was given. ${FOR_BOTH}`,
   })
   statusReason(@Root() membership: Membership, @Ctx() context: Context): string | null {
-    return privately(context, membership, ({ statusReason }) => statusReason);
+    return forBoth(context, membership, ({ statusReason }) => statusReason);
   }
 
   @RequiresScopes('members:read')
@@ -114,22 +116,22 @@ export class MembershipResolver {
     return privately(context, membership, ({ reviewer }) => reviewer);
   }
 
-  @RequiresScopes('members:read')
+  @RequiresAnyScope('members:read', 'membership:own')
   @FieldResolver(() => DateScalar, {
     nullable: true,
-    description: `While information is waited for, the last day for it; null if there is none. ${FOR_ADMINS}`,
+    description: `While information is waited for, the last day for it; null if there is none. ${FOR_BOTH}`,
   })
   informationDueOn(@Root() membership: Membership, @Ctx() context: Context): string | null {
-    return privately(context, membership, ({ informationDueOn }) => informationDueOn);
+    return forBoth(context, membership, ({ informationDueOn }) => informationDueOn);
   }
 
-  @RequiresScopes('members:read')
+  @RequiresAnyScope('members:read', 'membership:own')
   @FieldResolver(() => DateScalar, {
     nullable: true,
-    description: `While a fee is waited for, the last day for it; null if there is none. ${FOR_ADMINS}`,
+    description: `While a fee is waited for, the last day for it; null if there is none. ${FOR_BOTH}`,
   })
   paymentDueOn(@Root() membership: Membership, @Ctx() context: Context): string | null {
-    return privately(context, membership, ({ paymentDueOn }) => paymentDueOn);
+    return forBoth(context, membership, ({ paymentDueOn }) => paymentDueOn);
   }
 
   @RequiresScopes('members:read')

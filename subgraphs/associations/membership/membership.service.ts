@@ -9,7 +9,7 @@ import { type MembershipEvent } from './membership-event.entity';
 import { Membership } from './membership.entity';
 import { choose, contactsOf, eventsOf, type MembershipChoice } from './membership.loaders';
 import { orderingOf } from './membership.ordering';
-import { maySeePrivate } from './membership.policy';
+import { maySeeOwn, maySeePrivate } from './membership.policy';
 import { Standing, standingOn } from './standing';
 
 export function listMemberships(
@@ -52,4 +52,12 @@ export function privately(
   read: (membership: Membership) => string | null,
 ): string | null {
   return maySeePrivate(context.viewer, membership) ? read(membership) : null;
+}
+
+export function forBoth(
+  context: Context,
+  membership: Membership,
+  read: (membership: Membership) => string | null,
+): string | null {
+  return maySeeOwn(context.viewer, membership) ? read(membership) : null;
 }

@@ -72,7 +72,7 @@ abstract class MembershipChangeInput {
 }
 
 const REASON =
-  'at most 2,000 characters. For the association’s own people; it stays in the audit, so write no personal data.';
+  'at most 2,000 characters. The association’s own people and the organisation read it; it stays in the audit, so write no personal data.';
 
 @InputType({ description: 'The beginning of a review.' })
 export class StartMembershipReviewInput extends MembershipChangeInput {}
