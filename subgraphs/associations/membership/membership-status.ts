@@ -14,6 +14,9 @@ export enum MembershipStatus {
   WITHDRAWN = 'WITHDRAWN',
 }
 
+/** Those that leave room for another membership of the same organisation in the same association. */
+export const ENDED: MembershipStatus[] = [MembershipStatus.REJECTED, MembershipStatus.WITHDRAWN];
+
 export enum MembershipEventKind {
   APPLY = 'APPLY',
   START_REVIEW = 'START_REVIEW',

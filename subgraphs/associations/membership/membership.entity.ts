@@ -58,6 +58,10 @@ export class Membership {
   })
   expiresOn: string | null;
 
+  /** The day that its terms are counted from; null where nobody wrote it down. */
+  @Column('date', { nullable: true })
+  termFrom: string | null;
+
   @Column('date', { nullable: true })
   @Field(() => DateScalar, {
     nullable: true,
@@ -79,7 +83,7 @@ export class Membership {
   @Column('text', { nullable: true })
   suspendedBy: string | null;
 
-  /** Last days for what is waited for, in the states that wait for it. */
+  /** Last days for what is waited for, in the states that wait for it; and for a fee, after the application lapsed for want of it. */
   @Column('date', { nullable: true })
   informationDueOn: string | null;
 

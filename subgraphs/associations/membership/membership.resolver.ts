@@ -128,7 +128,7 @@ export class MembershipResolver {
   @RequiresAnyScope('members:read', 'membership:own')
   @FieldResolver(() => DateScalar, {
     nullable: true,
-    description: `While a fee is waited for, the last day for it; null if there is none. ${FOR_BOTH}`,
+    description: `While a fee is waited for, and after the application lapsed for want of it, the last day for it; null if there is none. ${FOR_BOTH}`,
   })
   paymentDueOn(@Root() membership: Membership, @Ctx() context: Context): string | null {
     return forBoth(context, membership, ({ paymentDueOn }) => paymentDueOn);

@@ -33,7 +33,15 @@ const NO_LONGER = { suspendedUntil: null, suspendedBy: null, informationDueOn: n
 
 function newcomer(on: string): Omit<MembershipState, 'status'> {
   return {
-    ...{ appliedOn: on, joinedOn: null, expiresOn: null, statusReason: null, lastEventOn: on, version: 0 },
+    ...{
+      appliedOn: on,
+      joinedOn: null,
+      expiresOn: null,
+      termFrom: null,
+      statusReason: null,
+      lastEventOn: on,
+      version: 0,
+    },
     ...{ appliedBy: null, reviewer: null, ...NO_LONGER },
   };
 }
@@ -43,9 +51,9 @@ function factsOf(state: MembershipState | null, happening: Happening, terms: Ter
   const { actor, actorIsApplicant, ...asked } = { ...USUAL, ...happening };
   const { expiresOn, suspendedUntil, informationDueOn, paymentDueOn, appliedBy, suspendedBy } =
     state ?? newcomer(happening.on);
-  const { on, identifierIsSound, hasOpenOne, mayApplyFrom, reason, until } = asked;
+  const { on, identifierIsSound, hasOpenOne, mayApplyFrom, reason, until, paidOn } = asked;
   return {
-    ...{ on, identifierIsSound, hasOpenOne, mayApplyFrom, reason, until },
+    ...{ on, identifierIsSound, hasOpenOne, mayApplyFrom, reason, until, paidOn },
     ...{ graceDays, allowsLateRenewal, feeDue, suspensionEndsByItself },
     ...{ expiresOn, suspendedUntil, informationDueOn, paymentDueOn },
     actorIsApplicant: actorIsApplicant || isSame(actor, appliedBy),
@@ -56,7 +64,7 @@ function factsOf(state: MembershipState | null, happening: Happening, terms: Ter
 /** What holds of a happening that says nothing else. */
 const USUAL = {
   ...{ identifierIsSound: true, hasOpenOne: false, mayApplyFrom: null },
-  ...{ actorIsApplicant: false, reason: null, until: null },
+  ...{ actorIsApplicant: false, reason: null, until: null, paidOn: null },
 };
 
 /** Where nobody wrote down who it was, nobody is the same. */

@@ -4,8 +4,9 @@
  * A renewal runs from the old last day and not from the day it is made, so that renewing early loses nothing and renewing in
  * grace gains nothing. Only where a term had ended (a late renewal) does the new one run from its own day.
  */
-import { addDays, addMonths } from '../../../kernel/days';
+import { addDays } from '../../../kernel/days';
 import { type MembershipEventKind, type MembershipStatus } from '../membership-status';
+import { firstTerm, nextTerm } from './terms';
 
 /** The part of a membership that events change. */
 export interface MembershipState {
@@ -13,6 +14,8 @@ export interface MembershipState {
   readonly appliedOn: string;
   readonly joinedOn: string | null;
   readonly expiresOn: string | null;
+  /** The day that terms are counted from since they last began anew; null where nobody wrote it down. */
+  readonly termFrom: string | null;
   readonly suspendedUntil: string | null;
   readonly statusReason: string | null;
   readonly lastEventOn: string;
@@ -23,7 +26,7 @@ export interface MembershipState {
   readonly suspendedBy: string | null;
   /** Last day for what was asked of the applicant, while it is waited for. */
   readonly informationDueOn: string | null;
-  /** Last day for the fee, while it is waited for. */
+  /** Last day for the fee, while it is waited for, and after the application lapsed for want of it. */
   readonly paymentDueOn: string | null;
 }
 
@@ -35,6 +38,8 @@ export interface Happening {
   readonly reason?: string;
   /** Last day of a suspension, or for the information asked for. */
   readonly until?: string;
+  /** The day a fee came in. */
+  readonly paidOn?: string;
   readonly actorIsApplicant?: boolean;
   readonly identifierIsSound?: boolean;
   readonly hasOpenOne?: boolean;
@@ -57,7 +62,7 @@ export type Patch = Partial<Omit<MembershipState, 'status' | 'version' | 'lastEv
 
 /** What an effect may look at: the dates there were, what happens, what is laid down. */
 export interface Change {
-  readonly before: Pick<MembershipState, 'joinedOn' | 'expiresOn'>;
+  readonly before: Pick<MembershipState, 'joinedOn' | 'expiresOn' | 'termFrom' | 'paymentDueOn'>;
   readonly happening: Happening;
   readonly terms: Terms;
 }
@@ -70,8 +75,8 @@ interface Effect {
 
 export const EFFECTS = {
   recordsApplication: {
-    patch: ({ happening: { on, actor = null } }) => ({ appliedOn: on, appliedBy: actor }),
-    means: 'the day of application is set',
+    patch: ({ happening: { on, actor = null } }) => ({ appliedOn: on, appliedBy: actor, reviewer: null }),
+    means: 'the day of application is set, and nobody reviews it yet',
   },
   namesReviewer: {
     patch: ({ happening: { actor = null } }) => ({ reviewer: actor }),
@@ -87,19 +92,21 @@ export const EFFECTS = {
     patch: ({ happening: { on }, terms: { paymentDays } }) => ({ paymentDueOn: lastDayOf(on, paymentDays) }),
     means: 'the last day for the fee is set by the association’s rule',
   },
+  remembersPayment: {
+    patch: ({ before: { paymentDueOn } }) => ({ paymentDueOn }),
+    means: 'the last day for the fee is remembered, for one that came in time',
+  },
   joins: {
     patch: ({ before: { joinedOn }, happening: { on } }) => ({ joinedOn: joinedOn ?? on }),
     means: 'it joins, and gets a member number, unless it did before',
   },
   beginsTerm: {
-    // The last day is one of the term: from 15 January, twelve months end on 14 January.
-    patch: ({ happening: { on }, terms: { termMonths } }) => ({ expiresOn: addDays(addMonths(on, termMonths), -1) }),
+    patch: ({ happening: { on }, terms: { termMonths } }) => firstTerm(on, termMonths),
     means: 'a term of the tier’s length begins on that day',
   },
   prolongsTerm: {
-    patch: ({ before: { expiresOn }, happening: { on }, terms: { termMonths } }) => ({
-      expiresOn: addMonths(expiresOn ?? addDays(on, -1), termMonths),
-    }),
+    patch: ({ before: { expiresOn, termFrom }, happening: { on }, terms: { termMonths } }) =>
+      expiresOn === null ? firstTerm(on, termMonths) : nextTerm({ expiresOn, termFrom }, termMonths),
     means: 'the term is prolonged from its old last day',
   },
   suspends: {

@@ -32,6 +32,8 @@ export interface TransitionFacts {
   readonly informationDueOn: string | null;
   /** Last day for the fee; null where there is no deadline. */
   readonly paymentDueOn: string | null;
+  /** The day the fee came in, where that is what happens. */
+  readonly paidOn: string | null;
 }
 
 export type Refusal =
@@ -44,6 +46,7 @@ export type Refusal =
   | 'UNTIL_MISSING'
   | 'UNTIL_PAST'
   | 'SECOND_ADMIN_NEEDED'
+  | 'PAYMENT_LATE'
   | 'NOT_DUE';
 
 interface Guard {
@@ -87,14 +90,24 @@ export const GUARDS = {
     means: 'it says until when',
   },
   untilIsAhead: {
-    holds: ({ on, until }) => until !== null && until > on,
+    holds: ({ on, until }) => until === null || until > on,
     otherwise: 'UNTIL_PAST',
-    means: 'that day is to come',
+    means: 'the day that is named, if one is, is to come',
   },
   actorDidNotSuspend: {
     holds: ({ actorSuspended }) => !actorSuspended,
     otherwise: 'SECOND_ADMIN_NEEDED',
     means: 'another admin than the one who suspended',
+  },
+  feeWasWaitedFor: {
+    holds: ({ paymentDueOn }) => paymentDueOn !== null,
+    otherwise: 'WRONG_STATE',
+    means: 'the application lapsed because its fee did not come',
+  },
+  paidInTime: {
+    holds: ({ paidOn, paymentDueOn }) => paidOn !== null && paymentDueOn !== null && paidOn <= paymentDueOn,
+    otherwise: 'PAYMENT_LATE',
+    means: 'the fee came in on its last day or before, however late that is recorded',
   },
   termIsOver: {
     holds: ({ on, expiresOn }) => isAfter(on, expiresOn),

@@ -57,7 +57,13 @@ export const MOVES: readonly Move[] = Object.freeze([
   move(APPLIED, Event.START_REVIEW, 'ASSOCIATION', [], to(UNDER_REVIEW, 'namesReviewer')),
   move(APPLIED, Event.WITHDRAW, 'ORGANISATION', [], to(WITHDRAWN)),
 
-  move(UNDER_REVIEW, Event.REQUEST_INFO, 'ASSOCIATION', ['reasonIsGiven'], to(INFO_REQUESTED, 'waitsForInformation')),
+  move(
+    UNDER_REVIEW,
+    Event.REQUEST_INFO,
+    'ASSOCIATION',
+    ['reasonIsGiven', 'untilIsAhead'],
+    to(INFO_REQUESTED, 'waitsForInformation'),
+  ),
   move(
     UNDER_REVIEW,
     Event.APPROVE,
@@ -74,8 +80,17 @@ export const MOVES: readonly Move[] = Object.freeze([
   move(INFO_REQUESTED, Event.WITHDRAW, 'ORGANISATION', [], to(WITHDRAWN)),
 
   move(PENDING_PAYMENT, Event.RECORD_PAYMENT, 'ASSOCIATION', [], to(ACTIVE, 'joins', 'beginsTerm')),
-  move(PENDING_PAYMENT, Event.PAYMENT_LAPSED, 'CLOCK', ['paymentIsOverdue'], to(WITHDRAWN)),
+  move(PENDING_PAYMENT, Event.PAYMENT_LAPSED, 'CLOCK', ['paymentIsOverdue'], to(WITHDRAWN, 'remembersPayment')),
   move(PENDING_PAYMENT, Event.WITHDRAW, 'ORGANISATION', [], to(WITHDRAWN)),
+
+  // The clock cannot know what the bank knows: a fee that came in time counts, though it is recorded after the application lapsed.
+  move(
+    WITHDRAWN,
+    Event.RECORD_PAYMENT,
+    'ASSOCIATION',
+    ['feeWasWaitedFor', 'paidInTime', 'noneIsOpen'],
+    to(ACTIVE, 'joins', 'beginsTerm'),
+  ),
 
   move(
     ACTIVE,
@@ -105,4 +120,6 @@ export const MOVES: readonly Move[] = Object.freeze([
     when('lateRenewalIsAllowed', ACTIVE, 'beginsTerm'),
     to(APPLIED, 'recordsApplication'),
   ),
+  // The same membership goes on, with its number and its history.
+  move(EXPIRED, Event.APPLY, 'ORGANISATION', ['identifierIsSound', 'waitIsOver'], to(APPLIED, 'recordsApplication')),
 ]);

@@ -25,11 +25,12 @@ const PLAIN: TransitionFacts = {
   suspensionEndsByItself: false,
   informationDueOn: '2026-12-07',
   paymentDueOn: '2026-12-23',
+  paidOn: '2026-11-23',
 };
 
 const outcome = (result: Transition): string => ('to' in result ? result.to : `refused ${result.refused}`);
 
-// domain.md 5.4, all of it: whatever is not here is refused in that state.
+// domain.md 5.4, all of it, a fee in time that is recorded late, and an organisation that applies again after expiry.
 const ALLOWED: Partial<Record<string, string>> = {
   'null APPLY': 'APPLIED',
   'APPLIED START_REVIEW': 'UNDER_REVIEW',
@@ -54,6 +55,8 @@ const ALLOWED: Partial<Record<string, string>> = {
   'SUSPENDED SUSPENSION_OVER': 'refused NOT_DUE',
   'SUSPENDED WITHDRAW': 'WITHDRAWN',
   'EXPIRED RENEW': 'APPLIED',
+  'EXPIRED APPLY': 'APPLIED',
+  'WITHDRAWN RECORD_PAYMENT': 'ACTIVE',
 };
 
 const EVERY = STATES.flatMap((from) =>
@@ -99,7 +102,9 @@ it('uses every guard, and each way out has a last one without a condition', () =
 
 it.each(STATES)('the end is the end: from %s', (from) => {
   const isFinal = from === Status.REJECTED || from === Status.WITHDRAWN;
-  expect(EVENTS.some((event) => moveOf(from, event) !== undefined)).toBe(!isFinal);
+  const ways = EVENTS.filter((event) => moveOf(from, event) !== undefined);
+  if (isFinal) expect(ways).toEqual(from === Status.WITHDRAWN ? [Event.RECORD_PAYMENT] : []);
+  else expect(ways).not.toEqual([]);
 });
 
 it.each<[string, Status | null, Event, Partial<TransitionFacts>, string]>([
@@ -126,6 +131,38 @@ it.each<[string, Status | null, Event, Partial<TransitionFacts>, string]>([
   ['a suspension says why', Status.ACTIVE, Event.SUSPEND, { reason: '' }, 'refused REASON_MISSING'],
   ['a suspension says until when', Status.ACTIVE, Event.SUSPEND, { until: null }, 'refused UNTIL_MISSING'],
   ['whoever asks says for what', Status.UNDER_REVIEW, Event.REQUEST_INFO, { reason: null }, 'refused REASON_MISSING'],
+  [
+    'a last day for information is to come',
+    Status.UNDER_REVIEW,
+    Event.REQUEST_INFO,
+    { until: '2026-11-23' },
+    'refused UNTIL_PAST',
+  ],
+  ['and need not be named', Status.UNDER_REVIEW, Event.REQUEST_INFO, { until: null }, 'INFO_REQUESTED'],
+  [
+    'a fee that came on its last day counts',
+    Status.WITHDRAWN,
+    Event.RECORD_PAYMENT,
+    { on: '2027-01-10', paidOn: '2026-12-23' },
+    'ACTIVE',
+  ],
+  [
+    'one that came a day later does not',
+    Status.WITHDRAWN,
+    Event.RECORD_PAYMENT,
+    { paidOn: '2026-12-24' },
+    'refused PAYMENT_LATE',
+  ],
+  ['nor for one that withdrew', Status.WITHDRAWN, Event.RECORD_PAYMENT, { paymentDueOn: null }, 'refused WRONG_STATE'],
+  ['nor where it applied again', Status.WITHDRAWN, Event.RECORD_PAYMENT, { hasOpenOne: true }, 'refused ALREADY_OPEN'],
+  ['after expiry it applies again', Status.EXPIRED, Event.APPLY, { hasOpenOne: true }, 'APPLIED'],
+  [
+    'and not too soon after a rejection',
+    Status.EXPIRED,
+    Event.APPLY,
+    { mayApplyFrom: '2026-11-24' },
+    'refused TOO_SOON',
+  ],
   ['a suspension until today is none', Status.ACTIVE, Event.SUSPEND, { until: '2026-11-23' }, 'refused UNTIL_PAST'],
   ['a day late with the information', Status.INFO_REQUESTED, Event.INFO_LAPSED, { on: '2026-12-08' }, 'WITHDRAWN'],
   [

@@ -1,5 +1,5 @@
 /** What an application says, read: who applies, under which id, and how it wants to be listed. Pure, all faults at once. */
-import { checkIdentifier, organisationId } from '../../../../kernel/codes/identifier';
+import { organisationId } from '../../../../kernel/codes/identifier';
 import { type OrganisationAnnounced, readAnnouncement } from '../../../../kernel/events/organisation-announced';
 import { type UserError } from '../../../../kernel/mutations/user-error';
 import { type Field, userError } from '../../../../kernel/mutations/words';
@@ -82,8 +82,3 @@ function listingOf({ name, identifierScheme, identifierValue, ...rest }: MemberL
 
 const presence = (text: string | null | undefined): string | null =>
   text?.trim() === '' ? null : (text?.trim() ?? null);
-
-/** Whether the identifier would pass: what the table asks as `identifierIsSound`. */
-export function isSound({ identifierScheme, identifierValue }: MembershipListing): boolean {
-  return checkIdentifier(identifierScheme, identifierValue).ok;
-}

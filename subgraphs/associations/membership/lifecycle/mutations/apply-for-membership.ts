@@ -1,23 +1,26 @@
 /**
  * The beginning of a membership: an organisation applies, by itself or through the association that enters it in its name. The
- * registry hears of the organisation in the same transaction.
+ * registry hears of the organisation in the same transaction. One whose membership has expired applies anew, and that one goes on.
  */
 import { type EntityManager } from 'typeorm';
 import { newId } from '../../../../kernel/codes/id';
 import { type Context } from '../../../../kernel/context';
-import { addDays, todayOf } from '../../../../kernel/days';
+import { todayOf } from '../../../../kernel/days';
 import { announceOrganisations } from '../../../../kernel/events/announce-organisations';
 import { callerOf } from '../../../../kernel/mutations/caller';
 import { runMutation } from '../../../../kernel/mutations/run-mutation';
 import { userError } from '../../../../kernel/mutations/words';
 import { Association } from '../../../association/association.entity';
 import { MembershipTier } from '../../../association/tier.entity';
+import { type MembershipListing } from '../../listing.entity';
 import { Membership } from '../../membership.entity';
 import { MembershipEventKind as Event, MembershipStatus as Status } from '../../membership-status';
 import { advance } from '../advance';
 import { type Happening } from '../effects';
-import { type Application, isSound, readApplication } from './application';
-import { actingIn } from './change-membership';
+import { type Application, readApplication } from './application';
+import { actingIn, byClock } from './change-membership';
+import { type Earlier, earlierOf } from './earlier';
+import { foundBy } from './found-by';
 import { termsIn } from './ground';
 import { type ApplyForMembershipInput } from './lifecycle.inputs';
 import { belongsTo, mayActFor } from './lifecycle.policy';
@@ -42,25 +45,31 @@ export function applyForMembership(context: Context, input: ApplyForMembershipIn
         return refused([say('membership.not_your_organisation', ['listing', 'identifierValue'])]);
       const tier = await byId(db, MembershipTier, tierId);
       if (tier?.associationId !== associationId) return refused([say('membership.tier', ['tierId'])]);
-      const known = await before(db, association, organisationId);
+      const today = todayOf(context);
+      const earlier = await earlierOf(db, association, { organisationId, today });
+      const { open, mayApplyFrom } = earlier;
       const happening: Happening = {
         event: Event.APPLY,
-        on: todayOf(context),
+        on: today,
         actor: callerOf(context.viewer),
         actorIsApplicant: belongsTo(context.viewer, organisationId),
-        identifierIsSound: isSound(application.listing),
-        hasOpenOne: known.open !== null,
-        mayApplyFrom: known.mayApplyFrom,
+        hasOpenOne: open !== null,
+        mayApplyFrom,
       };
-      const after = advance(null, happening, termsIn(association, tier));
+      const before = open?.status === Status.EXPIRED ? open : null;
+      const after = advance(before, happening, termsIn(association, tier));
       if ('refused' in after) {
-        const told = { event: Event.APPLY, status: known.open, today: happening.on, mayApplyFrom: known.mayApplyFrom };
-        return refused([refusalOf(after.refused, told)]);
+        const status = open?.status ?? null;
+        return refused([refusalOf(after.refused, { event: Event.APPLY, status, open: status, today, mayApplyFrom })]);
       }
-      const row = newcomer(application, { associationId, tierId, now: context.now });
+      const known = await caughtUp(db, context, earlier);
+      const row =
+        before && known
+          ? await relisted(db, known, { application, tierId })
+          : newcomer(application, { associationId, tierId, now: context.now });
       const acting = actingIn(context, Event.APPLY, { associationId, organisationId });
       await announceOrganisations(db, [organisation]);
-      await writeStep(db, row, { happening, before: null, after }, { acting, now: context.now });
+      await writeStep(db, row, { happening, before, after }, { acting, now: context.now, detail: { tier: tierId } });
       return { id: row.id, userErrors: [] };
     },
   });
@@ -75,25 +84,24 @@ async function byId<Row extends { id: string }>(
   return db.createQueryBuilder(entity, 'row').where('row.id = :id', { id }).getOne();
 }
 
-interface Known {
-  /** State of the one there is, neither rejected nor withdrawn. */
-  readonly open: Status | null;
-  readonly mayApplyFrom: string | null;
+/** What days have done to the one there was, written; the row as it is then. */
+async function caughtUp(db: EntityManager, context: Context, { held }: Earlier): Promise<Membership | null> {
+  if (!held) return null;
+  let { membership } = held;
+  for (const step of held.due)
+    membership = await writeStep(db, membership, step, { acting: byClock(context), now: context.now });
+  return membership;
 }
 
-/** A second one at the same time is kept out by the table's unique index. */
-async function before(db: EntityManager, { id, reapplyDays }: Association, organisationId: string): Promise<Known> {
-  const rows = await db
-    .createQueryBuilder(Membership, 'row')
-    .where('row.associationId = :id AND row.organisationId = :organisationId', { id, organisationId })
-    .orderBy('row.lastEventOn', 'DESC')
-    .getMany();
-  const open = rows.find(({ status }) => status !== Status.REJECTED && status !== Status.WITHDRAWN);
-  const rejected = rows.find(({ status }) => status === Status.REJECTED);
-  return {
-    open: open?.status ?? null,
-    mayApplyFrom: rejected ? addDays(rejected.lastEventOn, reapplyDays) : null,
-  };
+/** The same membership, listed and in the class that it applies for now. */
+async function relisted(
+  db: EntityManager,
+  membership: Membership,
+  { application: { listing }, tierId }: { readonly application: Application; readonly tierId: string },
+): Promise<Membership> {
+  const changed = { tierId, listing, sortName: sortNameOf(listing), tokens: foundBy(listing, membership.memberNumber) };
+  await db.update(Membership, { id: membership.id }, changed);
+  return Object.assign(membership, changed);
 }
 
 interface Place {
@@ -111,7 +119,9 @@ function newcomer({ listing, organisationId }: Application, { associationId, tie
     tierId,
     memberNumber: null,
     listing,
-    sortName: (listing.name.en ?? listing.name.zhHans ?? '').toLowerCase(),
+    sortName: sortNameOf(listing),
     createdAt: now,
   });
 }
+
+const sortNameOf = ({ name }: MembershipListing): string => (name.en ?? name.zhHans ?? '').toLowerCase();

@@ -18,7 +18,7 @@ import { type Step, stepsByClock } from '../clock';
 import { type Happening } from '../effects';
 import { type Refusal } from '../guards';
 import { moverOf } from '../transition';
-import { type Ground, holdMembership, stateOf } from './ground';
+import { type Ground, holdMembership, openBeside, stateOf } from './ground';
 import { belongsTo, mayActFor, mayDecide, type Place } from './lifecycle.policy';
 import { type MembershipPayload, refused } from './membership.payload';
 import { refusalOf } from './refusals';
@@ -36,6 +36,7 @@ export interface Asked {
   readonly event: MembershipEventKind;
   readonly reason?: string | null | undefined;
   readonly until?: string | null | undefined;
+  readonly paidOn?: string | undefined;
   /** What is wrong with the input itself. */
   readonly faults?: readonly UserError[];
   /** What the audit should know beside. */
@@ -56,11 +57,14 @@ export function changeMembership(context: Context, input: Input, asked: Asked): 
       if (current !== expected)
         return refused([versionConflict(['expectedVersion'], { expected, current, changed: ['status'] })]);
       if (faults.length > 0) return refused(faults);
-      const happening = happeningOf(context, asked, ground.membership);
+      const open = await openBeside(db, ground.membership);
+      const happening = { ...happeningOf(context, asked, ground.membership), hasOpenOne: open !== null };
       const steps = stepsTo(ground, happening);
       if ('refused' in steps) {
         const { refused: why, status } = steps;
-        return refused([refusalOf(why, { event: asked.event, status, today: happening.on })]);
+        return refused([
+          refusalOf(why, { event: asked.event, status, today: happening.on, open, paymentDueOn: steps.paymentDueOn }),
+        ]);
       }
       let { membership } = ground;
       for (const step of steps.due)
@@ -77,7 +81,7 @@ function may({ viewer }: Context, { event }: Asked, membership: Membership): boo
   return moverOf(event) === 'ORGANISATION' ? mayActFor(viewer, membership) : mayDecide(viewer, membership);
 }
 
-function happeningOf(context: Context, { event, reason, until }: Asked, membership: Membership): Happening {
+function happeningOf(context: Context, { event, reason, until, paidOn }: Asked, membership: Membership): Happening {
   const { viewer } = context;
   return {
     event,
@@ -86,22 +90,28 @@ function happeningOf(context: Context, { event, reason, until }: Asked, membersh
     actorIsApplicant: belongsTo(viewer, membership.organisationId),
     ...(reason == null || reason.trim() === '' ? {} : { reason: reason.trim().normalize('NFC') }),
     ...(until == null ? {} : { until }),
+    ...(paidOn === undefined ? {} : { paidOn }),
   };
 }
 
 type Steps =
   | { readonly due: readonly Step[]; readonly own: Step }
-  | { readonly refused: Refusal; readonly status: MembershipStatus };
+  | { readonly refused: Refusal; readonly status: MembershipStatus; readonly paymentDueOn: string | null };
 
 function stepsTo({ membership, terms }: Ground, happening: Happening): Steps {
-  const due = stepsByClock(stateOf(membership), terms, happening.on);
+  // A fee that came in time was there before its last day went by, whenever it is recorded.
+  const due = stepsByClock(stateOf(membership), terms, happening.paidOn ?? happening.on);
   const before = due.at(-1)?.after ?? stateOf(membership);
   const after = advance(before, happening, terms);
-  if ('refused' in after) return { refused: after.refused, status: before.status };
+  if ('refused' in after) {
+    const { status, paymentDueOn } = before;
+    return { refused: after.refused, status, paymentDueOn };
+  }
   return { due, own: { happening, before, after } };
 }
 
-const byClock = ({ requestId }: Context): Acting => ({ actor: 'system', actingFor: null, requestId });
+/** Whoever asks: what days have done, nobody did. */
+export const byClock = ({ requestId }: Context): Acting => ({ actor: 'system', actingFor: null, requestId });
 
 /** In whose name: the organisation's, too, where its association does for it what is its own to do. */
 export function actingIn(

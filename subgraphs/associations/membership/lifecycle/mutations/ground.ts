@@ -1,9 +1,10 @@
 /** The ground that a change stands on: the membership, held until the transaction ends, and what association and tier lay down for it. */
 import { Decimal } from 'decimal.js';
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, In, Not } from 'typeorm';
 import { Association } from '../../../association/association.entity';
 import { MembershipTier } from '../../../association/tier.entity';
 import { Membership } from '../../membership.entity';
+import { ENDED, type MembershipStatus } from '../../membership-status';
 import { type MembershipState, type Terms } from '../effects';
 
 export interface Ground {
@@ -26,6 +27,16 @@ export async function holdMembership(
   return { membership, terms: await termsOf(db, membership) };
 }
 
+/** State of another membership of the same organisation there, open while this one has ended; a second open one the table keeps out. */
+export async function openBeside(
+  db: EntityManager,
+  { id, status, associationId, organisationId }: Membership,
+): Promise<MembershipStatus | null> {
+  if (!ENDED.includes(status)) return null;
+  const other = await db.findOneBy(Membership, { id: Not(id), associationId, organisationId, status: Not(In(ENDED)) });
+  return other?.status ?? null;
+}
+
 async function termsOf(db: EntityManager, { associationId, tierId }: Membership): Promise<Terms> {
   const association = await db.findOneByOrFail(Association, { id: associationId });
   return termsIn(association, await db.findOneByOrFail(MembershipTier, { id: tierId }));
@@ -40,10 +51,10 @@ export function termsIn(association: Association, { termMonths, annualFee }: Mem
 }
 
 export function stateOf(row: Membership): MembershipState {
-  const { status, appliedOn, joinedOn, expiresOn, suspendedUntil, statusReason, lastEventOn, version } = row;
+  const { status, appliedOn, joinedOn, expiresOn, termFrom, suspendedUntil, statusReason, lastEventOn, version } = row;
   const { appliedBy, reviewer, suspendedBy, informationDueOn, paymentDueOn } = row;
   return {
-    ...{ status, appliedOn, joinedOn, expiresOn, suspendedUntil, statusReason, lastEventOn, version },
+    ...{ status, appliedOn, joinedOn, expiresOn, termFrom, suspendedUntil, statusReason, lastEventOn, version },
     ...{ appliedBy, reviewer, suspendedBy, informationDueOn, paymentDueOn },
   };
 }

@@ -111,7 +111,8 @@ export class RecordMembershipPaymentInput extends MembershipChangeInput {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day it came in, today (UTC+8) or before; today if left out.',
+    description:
+      'The day it came in, today (UTC+8) or before; today if left out. It decides whether the fee came in time: one that did counts, however late it is recorded.',
   })
   paidOn?: string | null;
 }

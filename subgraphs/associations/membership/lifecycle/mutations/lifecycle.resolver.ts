@@ -114,7 +114,8 @@ export class LifecycleResolver {
   @RequiresScopes('members:write')
   @Mutation(() => MembershipPayload, {
     nullable: true,
-    description: 'Records that the fee of an approved application came in: the membership is ACTIVE from today on.',
+    description:
+      'Records that the fee of an approved application came in: the membership is ACTIVE from today on. Also after the application lapsed, where `paidOn` was in time.',
   })
   recordMembershipPayment(
     @Arg('input', () => RecordMembershipPaymentInput, { description: 'Which one, and how it was paid.' })

@@ -29,11 +29,9 @@ export function startMembershipReview(context: Context, input: StartMembershipRe
 
 export function requestMembershipInformation(context: Context, input: RequestMembershipInformationInput): Done {
   const { reason, dueOn } = input;
-  const today = todayOf(context);
-  const isPast = dueOn != null && dueOn <= today;
+  const faults = reasonFaults(reason);
   return changeMembership(context, input, {
-    ...{ name: 'requestMembershipInformation', event: Event.REQUEST_INFO, reason, until: dueOn },
-    faults: [...reasonFaults(reason), ...(isPast ? [say('membership.until_past', ['dueOn'], { today })] : [])],
+    ...{ name: 'requestMembershipInformation', event: Event.REQUEST_INFO, reason, until: dueOn, faults },
   });
 }
 
@@ -57,15 +55,15 @@ export function rejectMembership(context: Context, input: RejectMembershipInput)
 
 export function recordMembershipPayment(context: Context, input: RecordMembershipPaymentInput): Done {
   const today = todayOf(context);
-  const { reference, paidOn = today } = input;
-  const isFuture = (paidOn ?? today) > today;
+  const { reference } = input;
+  const paidOn = input.paidOn ?? today;
   return changeMembership(context, input, {
-    ...{ name: 'recordMembershipPayment', event: Event.RECORD_PAYMENT },
+    ...{ name: 'recordMembershipPayment', event: Event.RECORD_PAYMENT, paidOn },
     faults: [
       ...lengthFaults(reference, ['reference'], LONGEST.reference),
-      ...(isFuture ? [say('membership.paid_in_future', ['paidOn'], { today })] : []),
+      ...(paidOn > today ? [say('membership.paid_in_future', ['paidOn'], { today })] : []),
     ],
-    detail: { paymentReference: reference.trim(), paidOn: paidOn ?? today },
+    detail: { paymentReference: reference.trim(), paidOn },
   });
 }
 

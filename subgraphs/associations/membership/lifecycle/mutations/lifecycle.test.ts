@@ -343,6 +343,11 @@ describe('refused, and nothing is written:', () => {
   });
 });
 
+it('a last day for information that is not to come is refused by its own name', async () => {
+  const answer = await move('requestMembershipInformation', await underReview(), { reason: 'x', dueOn: TODAY });
+  expect(said(answer)).toEqual(['dueOn INVALID membership.until_past']);
+});
+
 describe('side by side', () => {
   it('50 approvals of one application have one effect', async () => {
     const one = await underReview();
@@ -450,6 +455,111 @@ describe('an application', () => {
   });
 });
 
+describe('numbers', () => {
+  it('that an import brought are gone by, and no number is given twice', async () => {
+    const first = await active();
+    const last = Number(first.membership.memberNumber.split('-').at(-1));
+    const taken = [last + 1, last + 2, last + 4].map((n) => `${here.slug.toUpperCase()}-${String(n).padStart(4, '0')}`);
+    for (const number of taken) {
+      const { id } = await apply(someone());
+      await sql('UPDATE membership SET member_number = $2 WHERE id = $1', [id, number]);
+    }
+    const given = [await active(), await active()].map(({ membership }) => Number(membership.memberNumber.slice(-4)));
+    expect(given).toEqual([last + 3, last + 5]);
+  });
+
+  it('of more than four digits are whole', async () => {
+    await sql('UPDATE association SET last_member_number = 9999 WHERE id = $1', [here.id]);
+    expect((await active()).membership.memberNumber).toBe(`${here.slug.toUpperCase()}-10000`);
+  });
+});
+
+describe('a fee that came in time', () => {
+  const DUE = addDays(TODAY, -3);
+  /** Approved, and its last day for the fee was three days ago. */
+  async function unpaid(): Promise<Data> {
+    const one = await move('approveMembership', await underReview({ tierId: here.paid }));
+    await sql('UPDATE membership SET payment_due_on = $2, last_event_on = $3 WHERE id = $1', [
+      ...[one.id, DUE, addDays(TODAY, -33)],
+    ]);
+    return one;
+  }
+  const pay = (one: Data, paidOn: string): Promise<Data> =>
+    move('recordMembershipPayment', one, { reference: 'DBS 1', paidOn });
+  const kinds = async (id: string): Promise<string[]> =>
+    (await told(id)).slice(3).map(({ payload }) => `${payload.event} ${payload.to}`);
+
+  it('counts, though the clock was about to let the application lapse', async () => {
+    const one = await unpaid();
+    expect((await pay(one, DUE)).membership).toMatchObject({ status: 'ACTIVE', joinedOn: TODAY, paymentDueOn: null });
+    expect(await kinds(one.id)).toEqual(['RECORD_PAYMENT ACTIVE']);
+  });
+
+  it('counts, though the clock has done so', async () => {
+    const one = await unpaid();
+    const late = await pay(one, TODAY);
+    expect([said(late), late.userErrors[0].message]).toEqual([
+      ['paidOn CONFLICT membership.payment_late'],
+      `The last day for the fee was ${DUE}; the application has lapsed, and the organisation may apply anew.`,
+    ]);
+    expect(await kinds(one.id)).toEqual([]);
+    await sql(`UPDATE membership SET status = 'WITHDRAWN' WHERE id = $1`, [one.id]);
+    expect(said(await pay(one, TODAY))).toEqual(['paidOn CONFLICT membership.payment_late']);
+    expect((await pay(one, DUE)).membership).toMatchObject({ status: 'ACTIVE', joinedOn: TODAY });
+  });
+
+  it('does not where the organisation has applied again', async () => {
+    const who = someone();
+    const first = await apply(who);
+    await sql(`UPDATE membership SET status = 'WITHDRAWN', payment_due_on = $2 WHERE id = $1`, [first.id, DUE]);
+    await apply(who);
+    const answer = await pay(first, DUE);
+    expect(said(answer)).toEqual(['membershipId DUPLICATE membership.open']);
+    expect(answer.userErrors[0].message).toContain('it is APPLIED');
+  });
+});
+
+describe('after expiry', () => {
+  it.each([
+    ['that the clock has written', 'EXPIRED'],
+    ['that it has not', 'ACTIVE'],
+  ])('%s the organisation applies anew, and its membership goes on', async (_what, status) => {
+    const who = someone();
+    const first = await apply(who, {}, member(who.organisation));
+    await move('startMembershipReview', first);
+    const { membership } = await move('approveMembership', first);
+    await sql(
+      `UPDATE membership SET status = $3, expires_on = $2::date - 60, sort_expires_on = $2::date - 60, last_event_on = $2::date - 400 WHERE id = $1`,
+      [first.id, TODAY, status],
+    );
+    const again = await apply(who, {
+      tierId: here.paid,
+      listing: listing(who, { name: { en: 'Harbour Goods Asia' } }),
+    });
+    expect([again.id, again.userErrors]).toEqual([first.id, []]);
+    expect(again.membership).toMatchObject({ status: 'APPLIED', appliedOn: TODAY, joinedOn: TODAY });
+    expect(again.membership.memberNumber).toBe(membership.memberNumber);
+    const [row] = await sql('SELECT tier_id, sort_name, tokens, reviewer FROM membership WHERE id = $1', [first.id]);
+    expect(row).toMatchObject({ tier_id: here.paid, sort_name: 'harbour goods asia', reviewer: null });
+    expect(row.tokens).toEqual(expect.arrayContaining(['asia', membership.memberNumber.split('-').at(-1)]));
+    const [, , , ...later] = (await told(first.id)).map(({ payload }) => `${payload.event} ${payload.to}`);
+    expect(later).toEqual([...(status === 'ACTIVE' ? ['CLOCK IN_GRACE', 'CLOCK EXPIRED'] : []), 'APPLY APPLIED']);
+    expect(said(await apply(who))).toEqual(['associationId DUPLICATE membership.open']);
+  });
+
+  it('of an application whose last day went by unseen, another one is taken', async () => {
+    const who = someone();
+    const first = await apply(who);
+    await sql(
+      `UPDATE membership SET status = 'INFO_REQUESTED', information_due_on = $2::date - 1, last_event_on = $2::date - 9 WHERE id = $1`,
+      [first.id, TODAY],
+    );
+    const again = await apply(who);
+    expect([again.id === first.id, again.membership.status]).toEqual([false, 'APPLIED']);
+    expect((await told(first.id)).map(({ payload }) => payload.event)).toEqual(['APPLY', 'INFO_LAPSED']);
+  });
+});
+
 it('why it stands as it does, and what is waited for until when: the organisation reads it, and no other', async () => {
   const who = someone();
   const applied = await apply(who);
@@ -528,5 +638,5 @@ it('an event costs a fixed number of statements', async () => {
   const applied = await counted('apply', () => apply(someone(), {}, ADA()));
   await counted('review', () => move('startMembershipReview', applied, {}, BEN()));
   await counted('approve', () => move('approveMembership', applied, {}, BEN()));
-  expect(counts).toEqual({ apply: 16, review: 17, approve: 18 });
+  expect(counts).toEqual({ apply: 16, review: 17, approve: 19 });
 });

@@ -1,19 +1,22 @@
 /** What a refusal of the table is to whoever asked: which part of the input, and words. */
 import { type UserError } from '../../../../kernel/mutations/user-error';
 import { type Field } from '../../../../kernel/mutations/words';
-import { type MembershipEventKind, type MembershipStatus } from '../../membership-status';
+import { MembershipEventKind as Event, type MembershipStatus } from '../../membership-status';
 import { type Refusal } from '../guards';
 import { say } from './words';
 
 export interface Refused {
-  readonly event: MembershipEventKind;
+  readonly event: Event;
   readonly status: MembershipStatus | null;
   readonly today: string;
   readonly mayApplyFrom?: string | null;
+  /** State of another membership that stands in the way. */
+  readonly open?: MembershipStatus | null;
+  readonly paymentDueOn?: string | null;
 }
 
 export function refusalOf(refusal: Refusal, told: Refused): UserError {
-  const { event, today, mayApplyFrom } = told;
+  const { event, today, mayApplyFrom, open, paymentDueOn } = told;
   const status = told.status ?? '';
   const at = (field: string): Field => [field];
   switch (refusal) {
@@ -22,7 +25,9 @@ export function refusalOf(refusal: Refusal, told: Refused): UserError {
     case 'IDENTIFIER_INVALID':
       return say('membership.identifier', ['listing', 'identifierValue'], { reason: 'Its check characters are wrong' });
     case 'ALREADY_OPEN':
-      return say('membership.open', ['associationId'], { status });
+      return say('membership.open', at(event === Event.APPLY ? 'associationId' : 'membershipId'), {
+        status: open ?? '',
+      });
     case 'TOO_SOON':
       return say('membership.too_soon', ['associationId'], { earliest: mayApplyFrom ?? '' });
     case 'OWN_APPLICATION':
@@ -32,9 +37,11 @@ export function refusalOf(refusal: Refusal, told: Refused): UserError {
     case 'UNTIL_MISSING':
       return say('membership.until_missing', at('until'));
     case 'UNTIL_PAST':
-      return say('membership.until_past', at('until'), { today });
+      return say('membership.until_past', at(event === Event.REQUEST_INFO ? 'dueOn' : 'until'), { today });
     case 'SECOND_ADMIN_NEEDED':
       return say('membership.second_admin', at('membershipId'));
+    case 'PAYMENT_LATE':
+      return say('membership.payment_late', at('paidOn'), { lastDay: paymentDueOn ?? '' });
     case 'NOT_DUE':
       return say('membership.not_due', at('membershipId'));
   }

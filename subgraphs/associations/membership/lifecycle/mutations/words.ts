@@ -59,6 +59,11 @@ export const say = speaker({
     message: 'A payment cannot have come in after today, {today}.',
     zhHans: '到账日期不能晚于今天（{today}）。',
   },
+  'membership.payment_late': {
+    code: CONFLICT,
+    message: 'The last day for the fee was {lastDay}; the application has lapsed, and the organisation may apply anew.',
+    zhHans: '会费的最后缴纳日为 {lastDay}，该申请已失效；企业可重新申请。',
+  },
   'membership.second_admin': {
     code: FORBIDDEN,
     message: 'Another admin than the one who suspended the member ends its suspension.',
