@@ -5,6 +5,7 @@ import { runtimeDataSource } from '../../subgraphs/kernel/database/data-source';
 import { migrate } from '../../subgraphs/kernel/database/migrate';
 import { relayUrlOf } from '../../subgraphs/kernel/database/roles';
 import { JOBS_SCHEMA } from '../../subgraphs/kernel/events/delivery-table';
+import { createEventMetrics, type EventMetrics } from '../../subgraphs/kernel/events/metrics';
 import { relayPool } from '../../subgraphs/kernel/events/relay-pool';
 import { type RunningEvents, startEvents } from '../../subgraphs/kernel/events/start-events';
 import { type Timer } from '../../subgraphs/kernel/events/timer';
@@ -19,21 +20,29 @@ let database: Awaited<ReturnType<typeof freshDatabase>>;
 let db: DataSource;
 let manifest: SubgraphManifest;
 let ticks: Date[];
-let trouble: () => void;
+let trouble: (stopping: AbortSignal) => Promise<undefined> | 'MORE' | undefined;
+let egg: { everyMs: number; inEachProcess?: boolean };
+let metrics: EventMetrics;
 const running: RunningEvents[] = [];
 const errors: string[] = [];
 
 beforeEach(async () => {
   database = await freshDatabase();
-  [ticks, trouble] = [[], () => undefined];
+  [ticks, trouble, egg] = [[], () => undefined, { everyMs: 300 }];
+  metrics = createEventMetrics();
   errors.length = 0;
   const timer: Timer = {
     name: 'egg',
-    everyMs: 300,
-    async tick(pool, now) {
+    get everyMs() {
+      return egg.everyMs;
+    },
+    get inEachProcess() {
+      return egg.inEachProcess ?? false;
+    },
+    async tick(pool, now, stopping) {
       await pool.query('SELECT 1');
       ticks.push(now);
-      trouble();
+      return trouble(stopping);
     },
   };
   manifest = defineSubgraph({
@@ -54,6 +63,7 @@ async function start(): Promise<RunningEvents> {
     roster: [manifest],
     here: new Map([['kitchen', db]]),
     log: { info: quiet, warn: quiet, error: (_, message) => void errors.push(message) },
+    metrics,
     pace: { pollMs: 50, sweepMs: 50 },
   });
   running.push(events);
@@ -88,6 +98,11 @@ it('a tick that fails is told, and comes again', async () => {
     expect(errors.length).toBeGreaterThanOrEqual(2);
   });
   expect(new Set(errors)).toEqual(new Set(['a timer failed; it comes again']));
+  expect(await metrics.registry.metrics()).toContain('interport_timer_failing{timer="timer kitchen egg"} 1');
+  trouble = () => undefined;
+  await eventually(async () => {
+    expect(await metrics.registry.metrics()).toContain('interport_timer_failing{timer="timer kitchen egg"} 0');
+  });
 });
 
 it('after a stop, and in two processes, there is one job', async () => {
@@ -98,4 +113,39 @@ it('after a stop, and in two processes, there is one job', async () => {
     expect(ticks.length).toBeGreaterThan(before + 2);
   });
   expect(await jobs()).toEqual([{ key: 'timer kitchen egg' }]);
+});
+
+it('one that has more to do rings again at once, and deliveries have their turn between', async () => {
+  egg = { everyMs: 3_600_000 };
+  trouble = () => (ticks.length < 3 ? 'MORE' : undefined);
+  await start();
+  await eventually(() => {
+    expect(ticks).toHaveLength(3);
+  });
+});
+
+it('one that is at work is told to stop', async () => {
+  let told = false;
+  trouble = (stopping) =>
+    new Promise((resolve) => {
+      stopping.addEventListener('abort', () => {
+        told = true;
+        resolve(undefined);
+      });
+    });
+  const events = await start();
+  await eventually(() => {
+    expect(ticks).toHaveLength(1);
+  });
+  await events.stop();
+  expect(told).toBe(true);
+});
+
+it('what each process keeps rings in each, and takes no job from another', async () => {
+  egg = { everyMs: 3_600_000, inEachProcess: true };
+  await Promise.all([start(), start()]);
+  await eventually(() => {
+    expect(ticks).toHaveLength(2);
+  });
+  expect(await jobs()).toEqual([]);
 });

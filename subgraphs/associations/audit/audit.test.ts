@@ -1,4 +1,7 @@
 /** The audit of associations in the database: who may write it, who sees it, and what somebody with all rights cannot hide. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { type DataSource } from 'typeorm';
 import { openWorld, type World } from '../../../test/kit/world';
@@ -7,6 +10,8 @@ import { rolesOf } from '../../kernel/database/roles';
 import { type Viewer } from '../../kernel/viewer';
 import { subgraph } from '../subgraph';
 import { entriesOf, headsIn } from './chains';
+import { headsDesk, latestHeads, readHeads } from './heads-file';
+import { putAway } from './keep-heads';
 import { type Fault, verifyChain } from './verify';
 
 /** Answers as JSON has them; what is read of them is checked by the expectations. */
@@ -201,6 +206,29 @@ describe('somebody with all rights over the database', () => {
     await sql(statement.replaceAll('ours', `association_id = '${here}'`));
     expect(await verify()).toEqual(expected());
     await sql('DELETE FROM audit_entry WHERE position < 1; ALTER TABLE audit_entry ADD CHECK (position > 0)');
+  });
+
+  it('has a head that was kept signed over by nobody: the old one stays, other chains go on, and it is told', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'heads-'));
+    const desk = headsDesk({ INTERPORT_ENV: 'development' }, home);
+    const now = new Date('2026-11-26T00:00:00Z');
+    const first = await putAway(runtime, { desk, last: [], now });
+    expect(first.gone).toEqual([]);
+    await sql('DELETE FROM audit_entry WHERE association_id = $1 AND position = $2', [here, last]);
+    const old = first.kept.filter(({ associationId }) => associationId === here);
+    const [member] = await sql(
+      `SELECT id, version FROM membership WHERE association_id = $1 AND status = 'ACTIVE' LIMIT 1`,
+      [elsewhere],
+    );
+    await renew(member.id, member.version, editor('acc_eve', elsewhere));
+    for (const before of [() => first.kept, () => latestHeads(desk)]) {
+      const { kept: after, gone } = await putAway(runtime, { desk, last: before(), now });
+      expect(gone).toEqual(old);
+      expect(after.filter(({ associationId }) => associationId === here)).toEqual(old);
+      expect(readHeads(desk).heads.filter(({ associationId }) => associationId === here)).toEqual(old);
+    }
+    expect(readHeads(desk).heads).toHaveLength(first.kept.length + 1);
+    rmSync(home, { recursive: true });
   });
 
   it('and afterwards the chain goes on from where it was', async () => {

@@ -29,6 +29,23 @@ export async function* entriesOf(db: DataSource, associationId: string): AsyncGe
   }
 }
 
+/** Those of some heads that their chains do not hold: cut off, or written otherwise. */
+export function goneOf(db: DataSource, heads: readonly Head[]): Promise<Head[]> {
+  return db.query(
+    `SELECT kept.association_id AS "associationId", kept.position, kept.hash
+     FROM unnest($1::text[], $2::integer[], $3::text[]) AS kept (association_id, position, hash)
+     WHERE NOT EXISTS (
+       SELECT FROM audit_entry AS entry
+       WHERE entry.association_id = kept.association_id AND entry.position = kept.position AND entry.hash = kept.hash
+     ) ORDER BY kept.association_id`,
+    [
+      heads.map(({ associationId }) => associationId),
+      heads.map(({ position }) => position),
+      heads.map(({ hash }) => hash),
+    ],
+  );
+}
+
 /** Where each chain ends. One lookup in the index for each association. */
 export function headsIn(db: DataSource): Promise<Head[]> {
   return db.query(

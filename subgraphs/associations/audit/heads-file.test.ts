@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SettingsError } from '../../kernel/settings-error';
-import { type HeadsDesk, headsDesk, keepHeads, readHeads } from './heads-file';
+import { type HeadsDesk, headsDesk, keepHeads, latestHeads, readHeads } from './heads-file';
 import { type Head } from './verify';
 
 let home: string;
@@ -32,6 +32,14 @@ it('are there again, each once, also for another who has the key', () => {
   expect(keep([head(3), head(9, 'ass_2')])).toBe(1);
   const other = headsDesk({ INTERPORT_ENV: 'development' }, home);
   expect(readHeads(other)).toEqual({ heads: [head(3), head(7, 'ass_2'), head(9, 'ass_2')], forged: [] });
+});
+
+it('the last one of each chain is read without the others, and one that was forged is gone by', () => {
+  keep([head(3), head(7, 'ass_2')]);
+  keep([head(4)]);
+  keep([head(9, 'ass_2')]);
+  appendFileSync(desk.file, `${(lines()[2] ?? '').replace('"position":4', '"position":2')}\nhalf`);
+  expect(latestHeads(desk)).toEqual([head(9, 'ass_2'), head(4)]);
 });
 
 it.each<[string, (line: string) => string]>([

@@ -65,6 +65,8 @@ function generated(env: Env, home: string): string {
   return readFileSync(file, 'utf8');
 }
 
+const linesOf = (file: string): string[] => (existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []);
+
 export interface KeptHeads {
   readonly heads: readonly Head[];
   /** Numbers of lines that nobody with our key has written. */
@@ -72,7 +74,7 @@ export interface KeptHeads {
 }
 
 export function readHeads({ file, key }: HeadsDesk): KeptHeads {
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  const lines = linesOf(file);
   const publicKey = createPublicKey(key);
   const [heads, forged]: [Head[], number[]] = [[], []];
   lines.forEach((line, index) => {
@@ -83,6 +85,21 @@ export function readHeads({ file, key }: HeadsDesk): KeptHeads {
   });
   return { heads, forged };
 }
+
+/** The last one of each chain that our key has signed. From the end, so that few signatures of many years have to be checked. */
+export function latestHeads({ file, key }: HeadsDesk): Head[] {
+  const publicKey = createPublicKey(key);
+  const latest = new Map<string, Head>();
+  for (const line of linesOf(file).reverse()) {
+    const named = ASSOCIATION.exec(line)?.[1];
+    if (named === undefined || latest.has(named)) continue;
+    const head = headIn(line, publicKey);
+    if (head) latest.set(head.associationId, head);
+  }
+  return [...latest.values()];
+}
+
+const ASSOCIATION = /^\{"associationId":"([^"]+)"/;
 
 /** Adds those that are not among the `kept` ones; how many these were. */
 export function keepHeads(desk: HeadsDesk, heads: readonly Head[], kept: readonly Head[], now: Date): number {

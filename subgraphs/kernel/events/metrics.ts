@@ -1,6 +1,7 @@
 /**
  * Events in numbers, for Prometheus. What waits is asked of the database when somebody reads; what was delivered here is counted
- * here. Labels are names of subgraphs and topics, so they are few.
+ * here. Labels are names of subgraphs, topics and timers, so they are
+ * few.
  */
 import { Counter, Gauge, Registry } from 'prom-client';
 import { type Backlog, type Unsent } from './backlog';
@@ -9,6 +10,8 @@ import { type DeliveryObserver } from './deliver';
 export interface EventMetrics {
   readonly registry: Registry;
   readonly observer: DeliveryObserver;
+  /** A timer's tick ended, well or not. */
+  readonly rang: (timer: string, isWell: boolean) => void;
   /** Until then there is nothing to tell but the counts. */
   readFrom(source: BacklogSource): void;
 }
@@ -30,6 +33,12 @@ export function createEventMetrics(): EventMetrics {
     new Counter({ name, help, labelNames: ['subscriber', 'topic'], registers });
   const delivered = counter('interport_events_delivered_total', 'Deliveries that ended well in this process.');
   const failed = counter('interport_events_failed_total', 'Attempts to deliver that failed in this process.');
+  const failing = new Gauge({
+    name: 'interport_timer_failing',
+    help: 'Whether the last tick of a timer in this process failed: 1, else 0. The log says why.',
+    labelNames: ['timer'],
+    registers,
+  });
 
   let source: BacklogSource | undefined;
   let reading: { readonly at: number; readonly told: Promise<Reading> } | undefined;
@@ -101,6 +110,9 @@ export function createEventMetrics(): EventMetrics {
       failed(subscriber, topic) {
         failed.inc({ subscriber, topic });
       },
+    },
+    rang(timer, isWell) {
+      failing.set({ timer }, isWell ? 0 : 1);
     },
     readFrom(given) {
       source = given;

@@ -67,7 +67,7 @@ export function startEvents(options: EventsOptions): RunningEvents {
     const desk = { pool, pace, log, observer: metrics.observer };
     // First in, first out: a delivery that ends may still have something for the others to do.
     parts.unshift(
-      startWorker(desk, { subscribers, timers }, (worker) => {
+      startWorker(desk, { subscribers, timers, rang: metrics.rang }, (worker) => {
         session.standFor(worker);
       }),
       startSweeping({ pool, subscribers, pace, log }),

@@ -11,7 +11,13 @@ import { type DeliveryDesk, deliverNext, type Subscriber } from './deliver';
 import { JOBS_SCHEMA } from './delivery-table';
 import { addJobs, taskOf } from './jobs';
 import { jobsLogger } from './jobs-log';
-import { ring, type StandingTimer, wind } from './timer';
+import { ring, ringHere, type StandingTimer, type TimerDesk, wind } from './timer';
+
+export interface Work {
+  readonly subscribers: readonly Subscriber[];
+  readonly timers: readonly StandingTimer[];
+  readonly rang: TimerDesk['rang'];
+}
 
 export interface RunningWorker {
   /** Takes no more; what is being delivered is delivered to its end. */
@@ -26,16 +32,19 @@ const STOP_MS = 10_000;
 /** `alive` is told the name under which the worker takes jobs, before it takes any. */
 export function startWorker(
   desk: DeliveryDesk,
-  { subscribers, timers }: { subscribers: readonly Subscriber[]; timers: readonly StandingTimer[] },
+  { subscribers, timers, rang }: Work,
   alive: (worker: string) => void,
 ): RunningWorker {
   const stopping = new AbortController();
+  const shared = timers.filter(({ timer }) => !timer.inEachProcess);
+  const own = timers.filter(({ timer }) => timer.inEachProcess);
+  const bell: TimerDesk = { log: desk.log, rang };
   let workers: WorkerPool | undefined;
   const tasks: TaskList = {
     ...Object.fromEntries(
       subscribers.map((subscriber) => [taskOf(subscriber.manifest.name), task(desk, subscriber, stopping.signal)]),
     ),
-    ...Object.fromEntries(timers.map((timer) => [timer.task, () => ring(desk.pool, timer, desk.log)])),
+    ...Object.fromEntries(shared.map((timer) => [timer.task, () => ring(desk.pool, timer, bell, stopping.signal)])),
   };
 
   async function work(): Promise<void> {
@@ -60,7 +69,11 @@ export function startWorker(
     }
   }
 
-  const ended = Promise.all([work(), ...timers.map((timer) => windAtOnce(desk, timer, stopping.signal))]);
+  const ended = Promise.all([
+    work(),
+    ...shared.map((timer) => windAtOnce(desk, timer, stopping.signal)),
+    ...own.map((timer) => ringHere(timer, bell, stopping.signal)),
+  ]);
   return {
     async stop() {
       stopping.abort();

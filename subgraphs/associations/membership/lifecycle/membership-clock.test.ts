@@ -88,7 +88,7 @@ it(`after ${SLEPT} days of sleep, all at once and from two processes, each is wh
     'SUSPENDED EXPIRED',
   ]);
   const moved = await Promise.all([moveByClock(db, now), moveByClock(db, now)]);
-  expect(moved[0] + moved[1]).toBe(steps.length);
+  expect(moved[0].steps + moved[1].steps).toBe(steps.length);
 
   const [history, audit, outbox] = [
     await sql(
@@ -121,7 +121,7 @@ it(`after ${SLEPT} days of sleep, all at once and from two processes, each is wh
 it('and does nothing more when it looks again', async () => {
   const now = new Date(Date.now() + SLEPT * DAY_MS);
   const before = await sql('SELECT count(*) AS n FROM audit_entry');
-  expect([await moveByClock(db, now), await moveByClock(db, now)]).toEqual([0, 0]);
+  expect(await moveByClock(db, now)).toEqual({ steps: 0, isMore: false });
   expect(await sql('SELECT count(*) AS n FROM audit_entry')).toEqual(before);
 });
 
@@ -129,10 +129,23 @@ it('night by night from there, it finds what is due each night', async () => {
   for (let night = 1; night <= 10; night += 1) {
     const now = new Date(Date.now() + (SLEPT + night) * DAY_MS);
     const due = [...(await expectedSteps(now)).values()].flatMap(({ steps }) => steps);
-    expect(await moveByClock(db, now)).toBe(due.length);
+    expect((await moveByClock(db, now)).steps).toBe(due.length);
     // Nothing is left over, so what is due tonight is due since today.
     expect(due.filter(({ happening }) => happening.on !== todayOf({ now }))).toEqual([]);
   }
+});
+
+it('moves no more at once than it may, stops when it is told to, and goes on where it was', async () => {
+  const now = new Date(Date.now() + (SLEPT + 40) * DAY_MS);
+  const due = [...(await expectedSteps(now)).values()].filter(({ steps }) => steps.length > 0);
+  expect(due.length).toBeGreaterThan(4);
+  const left = async (): Promise<number> =>
+    [...(await expectedSteps(now)).values()].filter(({ steps }) => steps.length > 0).length;
+  expect(await moveByClock(db, now, { stopping: AbortSignal.abort() })).toEqual({ steps: 0, isMore: true });
+  expect((await moveByClock(db, now, { most: 2 })).isMore).toBe(true);
+  expect(await left()).toBe(due.length - 2);
+  expect(await moveByClock(db, now, { most: 1_000 })).toMatchObject({ isMore: false });
+  expect(await left()).toBe(0);
 });
 
 it('one that cannot be moved keeps none of the others waiting', async () => {

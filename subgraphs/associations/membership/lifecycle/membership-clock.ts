@@ -3,7 +3,7 @@
  * where the association lets it end by itself, information and fees that did not come.
  *
  * One membership is one transaction. A tick that dies goes on where it was, two at once meet at the row, and after weeks of sleep
- * each step is written with the day on which it was due.
+ * each step is written with the day on which it was due. A tick moves so many and leaves the rest to the next one, which comes at once.
  */
 import { type DataSource } from 'typeorm';
 import { newId } from '../../../kernel/codes/id';
@@ -17,25 +17,40 @@ import { writeStep } from './mutations/write-steps';
 /** Days begin at midnight in both cities; so long after it at the latest. */
 const EVERY_MS = 5 * 60_000;
 const BATCH = 200;
+/** Some seconds of work: whatever else waits for the worker has its turn then. */
+const MOST_AT_ONCE = 500;
 
 export const membershipClock: Timer = {
   name: 'memberships',
   everyMs: EVERY_MS,
-  async tick(db, now) {
-    await moveByClock(db, now);
+  async tick(db, now, stopping) {
+    const { isMore } = await moveByClock(db, now, { most: MOST_AT_ONCE, stopping });
+    return isMore ? 'MORE' : undefined;
   },
 };
 
-/** How many steps were written. */
-export async function moveByClock(db: DataSource, now: Date): Promise<number> {
+interface Bounds {
+  /** So many memberships; without end where it is left out. */
+  readonly most?: number;
+  readonly stopping?: AbortSignal;
+}
+
+/** How many steps were written, and whether some are left. One that cannot be moved is told at the end, when nothing else is left. */
+export async function moveByClock(
+  db: DataSource,
+  now: Date,
+  { most = Infinity, stopping }: Bounds = {},
+): Promise<{ readonly steps: number; readonly isMore: boolean }> {
   const today = todayOf({ now });
   const failed: unknown[] = [];
-  let [steps, after] = [0, ''];
+  let [steps, moved, after] = [0, 0, ''];
   for (;;) {
     const ids = await dueOn(db, today, after);
     for (const id of ids) {
+      if (moved >= most || stopping?.aborted) return { steps, isMore: true };
       try {
         steps += await moveOne(db, id, { now, today });
+        moved += 1;
       } catch (error) {
         // One that cannot be moved must not keep the others waiting.
         if (!(error instanceof Error) || isAway(error)) throw error;
@@ -47,7 +62,7 @@ export async function moveByClock(db: DataSource, now: Date): Promise<number> {
     after = last;
   }
   if (failed.length > 0) throw new AggregateError(failed, `${failed.length} memberships were not moved by the clock.`);
-  return steps;
+  return { steps, isMore: false };
 }
 
 /** In one transaction; none where another was here before. */
