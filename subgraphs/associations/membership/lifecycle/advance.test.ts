@@ -141,6 +141,16 @@ describe('who did it', () => {
       [...JOINED, by(suspend, 'acc_a'), by(reinstate, 'acc_a')],
       { refused: 'SECOND_ADMIN_NEEDED' },
     ],
+    [
+      'nor a program, whose key may be anybody’s',
+      [...JOINED, by(suspend, 'acc_a'), by(reinstate, 'cli_a')],
+      { refused: 'PERSON_NEEDED' },
+    ],
+    [
+      'what a program entered, a person approves',
+      [by(applied, 'cli_a'), review, by(approve, 'acc_a')],
+      { status: 'ACTIVE' },
+    ],
     ['where nobody wrote it down, anybody does', [...JOINED, suspend, by(reinstate, 'acc_a')], { status: 'ACTIVE' }],
   ])('%s', (_, happenings, expected) => {
     expect(last(happenings)).toMatchObject(expected);

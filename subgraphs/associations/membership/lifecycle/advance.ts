@@ -57,6 +57,7 @@ function factsOf(state: MembershipState | null, happening: Happening, terms: Ter
     ...{ graceDays, allowsLateRenewal, feeDue, suspensionEndsByItself },
     ...{ expiresOn, suspendedUntil, informationDueOn, paymentDueOn },
     actorIsApplicant: actorIsApplicant || isSame(actor, appliedBy),
+    actorIsProgram: actor?.startsWith('cli_') ?? false,
     actorSuspended: isSame(actor, suspendedBy),
   };
 }

@@ -19,6 +19,8 @@ export interface TransitionFacts {
   readonly mayApplyFrom: string | null;
   /** Whether the admin who acts belongs to the organisation that applies, or entered the application. */
   readonly actorIsApplicant: boolean;
+  /** Whether a program acts, of which nobody can tell whose eyes it has. */
+  readonly actorIsProgram: boolean;
   /** Whether the admin who acts is the one who suspended. */
   readonly actorSuspended: boolean;
   readonly reason: string | null;
@@ -45,6 +47,7 @@ export type Refusal =
   | 'REASON_MISSING'
   | 'UNTIL_MISSING'
   | 'UNTIL_PAST'
+  | 'PERSON_NEEDED'
   | 'SECOND_ADMIN_NEEDED'
   | 'PAYMENT_LATE'
   | 'NOT_DUE';
@@ -78,6 +81,11 @@ export const GUARDS = {
     holds: ({ actorIsApplicant }) => !actorIsApplicant,
     otherwise: 'OWN_APPLICATION',
     means: 'whoever approves neither entered the application nor belongs to the organisation',
+  },
+  actorIsPerson: {
+    holds: ({ actorIsProgram }) => !actorIsProgram,
+    otherwise: 'PERSON_NEEDED',
+    means: 'a person with an account, and no program: whoever did the first step may hold its key',
   },
   reasonIsGiven: {
     holds: ({ reason }) => (reason ?? '').trim() !== '',

@@ -68,7 +68,7 @@ export const MOVES: readonly Move[] = Object.freeze([
     UNDER_REVIEW,
     Event.APPROVE,
     'ASSOCIATION',
-    ['actorIsNotApplicant'],
+    ['actorIsPerson', 'actorIsNotApplicant'],
     when('feeIsDue', PENDING_PAYMENT, 'waitsForPayment'),
     to(ACTIVE, 'joins', 'beginsTerm'),
   ),
@@ -108,7 +108,14 @@ export const MOVES: readonly Move[] = Object.freeze([
   move(IN_GRACE, Event.CLOCK, 'CLOCK', ['graceIsOver'], to(EXPIRED)),
 
   // The term runs on during a suspension, and its end shows when the suspension ends.
-  move(SUSPENDED, Event.REINSTATE, 'ASSOCIATION', ['actorDidNotSuspend'], when('termIsOver', EXPIRED), to(ACTIVE)),
+  move(
+    SUSPENDED,
+    Event.REINSTATE,
+    'ASSOCIATION',
+    ['actorIsPerson', 'actorDidNotSuspend'],
+    when('termIsOver', EXPIRED),
+    to(ACTIVE),
+  ),
   move(SUSPENDED, Event.SUSPENSION_OVER, 'CLOCK', ['suspensionIsOver'], when('termIsOver', EXPIRED), to(ACTIVE)),
   move(SUSPENDED, Event.WITHDRAW, 'ORGANISATION', [], to(WITHDRAWN)),
 

@@ -90,7 +90,7 @@ export class LifecycleResolver {
   @Mutation(() => MembershipPayload, {
     nullable: true,
     description:
-      'Approves an application: the membership is ACTIVE, or waits for its fee. Never by whoever entered it or acts for the organisation.',
+      'Approves an application: the membership is ACTIVE, or waits for its fee. Never by whoever entered it or acts for the organisation, and never by a program.',
   })
   approveMembership(
     @Arg('input', () => ApproveMembershipInput, { description: 'Which one.' }) input: ApproveMembershipInput,
@@ -142,7 +142,7 @@ export class LifecycleResolver {
   @Mutation(() => MembershipPayload, {
     nullable: true,
     description:
-      'Ends a suspension: by another admin than the one who suspended. The membership is ACTIVE, or EXPIRED where its last day is over.',
+      'Ends a suspension: by another admin than the one who suspended, and not by a program. The membership is ACTIVE, or EXPIRED where its last day is over.',
   })
   reinstateMembership(
     @Arg('input', () => ReinstateMembershipInput, { description: 'Which one.' }) input: ReinstateMembershipInput,

@@ -260,6 +260,18 @@ describe('refused, and nothing is written:', () => {
     expect(said(answer)).toEqual(['membershipId FORBIDDEN membership.own_application']);
   });
 
+  it('an approval by a program', async () => {
+    const program = {
+      ...ADA(),
+      kind: 'client',
+      id: 'cli_x',
+      grants: [{ role: 'ASSOCIATION_CLIENT', of: here.id }],
+    } as Viewer;
+    const one = await underReview();
+    const answer = await unchanged(one.id, () => move('approveMembership', one, {}, program));
+    expect(said(answer)).toEqual(['membershipId FORBIDDEN membership.person']);
+  });
+
   it('a reinstatement by whoever suspended', async () => {
     const one = await active();
     await move('suspendMembership', one, { reason: 'Complaints', until: addDays(TODAY, 9) });

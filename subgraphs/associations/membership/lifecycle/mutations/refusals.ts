@@ -38,6 +38,8 @@ export function refusalOf(refusal: Refusal, told: Refused): UserError {
       return say('membership.until_missing', at('until'));
     case 'UNTIL_PAST':
       return say('membership.until_past', at(event === Event.REQUEST_INFO ? 'dueOn' : 'until'), { today });
+    case 'PERSON_NEEDED':
+      return say('membership.person', at('membershipId'));
     case 'SECOND_ADMIN_NEEDED':
       return say('membership.second_admin', at('membershipId'));
     case 'PAYMENT_LATE':

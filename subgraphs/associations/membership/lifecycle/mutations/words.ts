@@ -64,6 +64,11 @@ export const say = speaker({
     message: 'The last day for the fee was {lastDay}; the application has lapsed, and the organisation may apply anew.',
     zhHans: '会费的最后缴纳日为 {lastDay}，该申请已失效；企业可重新申请。',
   },
+  'membership.person': {
+    code: FORBIDDEN,
+    message: 'This takes a second person: an admin signed in with an account, and not a program with a key.',
+    zhHans: '此项须由另一位管理员登录本人账号办理，不能由程序凭密钥办理。',
+  },
   'membership.second_admin': {
     code: FORBIDDEN,
     message: 'Another admin than the one who suspended the member ends its suspension.',
