@@ -363,22 +363,30 @@ function scopeOf(party: Party, office: Office, random: Random): EndorsementScope
 }
 
 /** Days of a certificate or endorsement that is so today; what is too young to have ended is still valid. */
+type SeededTerm = Pick<Certification, 'issuedOn' | 'expiresOn' | 'revokedOn' | keyof typeof FIRST>;
+const FIRST = { version: 1, revocationReason: null, isExpiryTold: false };
+
 function termOf(
   wanted: 'VALID' | 'EXPIRED' | 'REVOKED',
   joinedOn: string,
   { state }: Life,
   random: Random,
-): { issuedOn: string; expiresOn: string; revokedOn: string | null } {
+): SeededTerm {
   const early = addDays(joinedOn, random.int(5, 30));
   if (wanted === 'EXPIRED' && addMonths(early, 6) < TODAY)
-    return { issuedOn: early, expiresOn: addMonths(early, 6), revokedOn: null };
+    return { ...FIRST, issuedOn: early, expiresOn: addMonths(early, 6), revokedOn: null, isExpiryTold: true };
   if (wanted === 'REVOKED' && addDays(early, 60) < TODAY) {
-    return { issuedOn: early, expiresOn: addMonths(early, 36), revokedOn: addDays(early, random.int(20, 60)) };
+    return {
+      ...FIRST,
+      issuedOn: early,
+      expiresOn: addMonths(early, 36),
+      revokedOn: addDays(early, random.int(20, 60)),
+    };
   }
   // Given while it was a member, at the latest the day before its last event.
   const latest = addDays(state.lastEventOn, -1);
   const issuedOn = [joinedOn, early < latest ? early : latest].sort().at(-1) ?? joinedOn;
-  return { issuedOn, expiresOn: addMonths(TODAY, random.int(8, 30)), revokedOn: null };
+  return { ...FIRST, issuedOn, expiresOn: addMonths(TODAY, random.int(8, 30)), revokedOn: null };
 }
 
 // --------------------------------------------------------------------------------------------------------------- helpers

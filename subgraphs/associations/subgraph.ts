@@ -12,6 +12,8 @@ import { CertificationResolver } from './certification/certification.resolver';
 import { Endorsement } from './endorsement/endorsement.entity';
 import { endorsementById } from './endorsement/endorsement.loaders';
 import { EndorsementResolver } from './endorsement/endorsement.resolver';
+import { expiryClock } from './issuing/expiry-clock';
+import { CertificationIssuingResolver, EndorsementIssuingResolver } from './issuing/issuing.resolver';
 import { MembershipContact } from './membership/contact.entity';
 import { membershipClock } from './membership/lifecycle/membership-clock';
 import { LifecycleResolver } from './membership/lifecycle/mutations/lifecycle.resolver';
@@ -21,6 +23,7 @@ import { membershipById } from './membership/membership.loaders';
 import { MembershipResolver } from './membership/membership.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
 import { Audit20261126000002 } from './migrations/20261126-audit';
+import { Issuing20261126000211 } from './migrations/20261126-issuing';
 import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
 import { MembershipTerms20261126000210 } from './migrations/20261126-membership-terms';
 import { TokenStatistics20261126000000 } from './migrations/20261126-token-statistics';
@@ -36,6 +39,8 @@ export const subgraph = defineSubgraph({
     OrganisationResolver,
     LifecycleResolver,
     AuditResolver,
+    CertificationIssuingResolver,
+    EndorsementIssuingResolver,
   ],
   references: {
     Association: (reference, context) => associationById(context).load(reference.id as string),
@@ -61,7 +66,8 @@ export const subgraph = defineSubgraph({
     MembershipLife20261126000001,
     Audit20261126000002,
     MembershipTerms20261126000210,
+    Issuing20261126000211,
   ],
   appendOnly: ['audit_entry'],
-  timers: [membershipClock, headKeeper],
+  timers: [membershipClock, headKeeper, expiryClock],
 });

@@ -18,6 +18,12 @@ export enum AuditAction {
   MEMBERSHIP_RENEWED = 'MEMBERSHIP_RENEWED',
   MEMBERSHIP_MOVED_BY_CLOCK = 'MEMBERSHIP_MOVED_BY_CLOCK',
   MEMBERSHIP_WITHDRAWN = 'MEMBERSHIP_WITHDRAWN',
+  CERTIFICATION_ISSUED = 'CERTIFICATION_ISSUED',
+  CERTIFICATION_REVOKED = 'CERTIFICATION_REVOKED',
+  CERTIFICATION_EXPIRED = 'CERTIFICATION_EXPIRED',
+  ENDORSEMENT_GIVEN = 'ENDORSEMENT_GIVEN',
+  ENDORSEMENT_REVOKED = 'ENDORSEMENT_REVOKED',
+  ENDORSEMENT_EXPIRED = 'ENDORSEMENT_EXPIRED',
 }
 
 registerEnumType(AuditAction, {
@@ -39,6 +45,12 @@ registerEnumType(AuditAction, {
     MEMBERSHIP_RENEWED: { description: 'A membership was renewed.' },
     MEMBERSHIP_MOVED_BY_CLOCK: { description: 'The last day of a term, or of the days of grace, went by.' },
     MEMBERSHIP_WITHDRAWN: { description: 'The organisation withdrew.' },
+    CERTIFICATION_ISSUED: { description: 'A certificate was issued.' },
+    CERTIFICATION_REVOKED: { description: 'A certificate was revoked.' },
+    CERTIFICATION_EXPIRED: { description: 'The last day of a certificate went by.' },
+    ENDORSEMENT_GIVEN: { description: 'A member was endorsed.' },
+    ENDORSEMENT_REVOKED: { description: 'An endorsement was revoked.' },
+    ENDORSEMENT_EXPIRED: { description: 'The last day of an endorsement went by.' },
   },
 });
 

@@ -58,7 +58,9 @@ export class AuditEntry {
   action: AuditAction;
 
   @Column('text')
-  @Field(() => ID, { description: 'About what: id of a membership, `mbr_...`.' })
+  @Field(() => ID, {
+    description: 'About what: id of a membership `mbr_...`, a certificate `crt_...`, an endorsement `end_...`.',
+  })
   entity: string;
 
   /** The values that were changed, and only these. No personal data: what may have to be erased must not be held by a hash. */

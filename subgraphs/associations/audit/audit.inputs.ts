@@ -11,7 +11,11 @@ export class AuditFilter {
   @Field(() => ActionFilter, { nullable: true, description: 'By what was done.' })
   action?: EnumFilter<AuditAction> | null;
 
-  @Field(() => IdFilter, { nullable: true, description: 'By what it is about: id of a membership, `mbr_...`.' })
+  @Field(() => IdFilter, {
+    nullable: true,
+    description:
+      'By what it is about: id of a membership `mbr_...`, a certificate `crt_...`, an endorsement `end_...`.',
+  })
   entity?: IdFilter | null;
 
   @Field(() => IdFilter, { nullable: true, description: 'By who did it: `acc_...`, `cli_...`, or "system".' })

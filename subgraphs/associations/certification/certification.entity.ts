@@ -1,5 +1,5 @@
 /** A certificate that an association issued to an organisation. */
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DateScalar } from '../../kernel/scalars/time';
@@ -47,6 +47,17 @@ export class Certification {
     description: 'Day from which it no longer holds because it was revoked; null if it was not.',
   })
   revokedOn: string | null;
+
+  @Column('text', { nullable: true })
+  revocationReason: string | null;
+
+  @Column('integer')
+  @Field(() => Int, { description: 'Counts its changes; an edit names the version it was made on.' })
+  version: number;
+
+  /** Whether the clock has written down that its last day is over. What it is worth never depends on that. */
+  @Column('boolean')
+  isExpiryTold: boolean;
 }
 
 export const CertificationConnection = connectionOf(Certification, 'Certification', Public());

@@ -1,10 +1,11 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
 import { DateScalar } from '../../kernel/scalars/time';
-import { Public } from '../../kernel/schema/marks';
+import { Public, RequiresAnyScope } from '../../kernel/schema/marks';
 import { Association } from '../association/association.entity';
 import { associationById } from '../association/association.loaders';
 import { todayOf } from '../../kernel/days';
+import { maySeeOwn } from '../membership/membership.policy';
 import { Organisation } from '../organisation/organisation.stub';
 import { validityOn } from '../validity';
 import { Certification } from './certification.entity';
@@ -24,6 +25,16 @@ export class CertificationResolver {
   @FieldResolver(() => Association, { description: 'The association that issued it.' })
   association(@Root() certification: Certification, @Ctx() context: Context): Promise<Association | null> {
     return associationById(context).load(certification.associationId);
+  }
+
+  @RequiresAnyScope('members:read', 'membership:own')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Why it was revoked; null if it was not. For the association’s own people and whoever acts for the organisation; null for everybody else, whether there is anything or not.',
+  })
+  revocationReason(@Root() certification: Certification, @Ctx() { viewer }: Context): string | null {
+    return maySeeOwn(viewer, certification) ? certification.revocationReason : null;
   }
 
   @FieldResolver(() => Organisation, { nullable: true, description: 'The organisation that holds it.' })

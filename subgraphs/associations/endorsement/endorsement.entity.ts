@@ -1,5 +1,5 @@
 /** An association's word for one of its members, in one field of trade. It counts for as long as the membership does. */
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../kernel/pages/connection';
 import { DateScalar } from '../../kernel/scalars/time';
@@ -71,6 +71,17 @@ export class Endorsement {
     description: 'Day from which it no longer holds because it was revoked; null if it was not.',
   })
   revokedOn: string | null;
+
+  @Column('text', { nullable: true })
+  revocationReason: string | null;
+
+  @Column('integer')
+  @Field(() => Int, { description: 'Counts its changes; an edit names the version it was made on.' })
+  version: number;
+
+  /** Whether the clock has written down that its last day is over. What it is worth never depends on that. */
+  @Column('boolean')
+  isExpiryTold: boolean;
 }
 
 export const EndorsementConnection = connectionOf(Endorsement, 'Endorsement', Public());

@@ -1,12 +1,13 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
 import { DateScalar } from '../../kernel/scalars/time';
-import { Public } from '../../kernel/schema/marks';
+import { Public, RequiresAnyScope } from '../../kernel/schema/marks';
 import { Association } from '../association/association.entity';
 import { associationById } from '../association/association.loaders';
 import { todayOf } from '../../kernel/days';
 import { Membership } from '../membership/membership.entity';
 import { membershipById } from '../membership/membership.loaders';
+import { maySeeOwn } from '../membership/membership.policy';
 import { Organisation } from '../organisation/organisation.stub';
 import { EndorsementState } from './endorsement-state';
 import { Endorsement } from './endorsement.entity';
@@ -27,6 +28,16 @@ export class EndorsementResolver {
   @FieldResolver(() => Association, { description: 'The association that gave it.' })
   association(@Root() endorsement: Endorsement, @Ctx() context: Context): Promise<Association | null> {
     return associationById(context).load(endorsement.associationId);
+  }
+
+  @RequiresAnyScope('members:read', 'membership:own')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Why it was revoked; null if it was not. For the association’s own people and whoever acts for the organisation; null for everybody else, whether there is anything or not.',
+  })
+  revocationReason(@Root() endorsement: Endorsement, @Ctx() { viewer }: Context): string | null {
+    return maySeeOwn(viewer, endorsement) ? endorsement.revocationReason : null;
   }
 
   @FieldResolver(() => Organisation, { nullable: true, description: 'The organisation endorsed.' })

@@ -6,12 +6,17 @@ import { z } from 'zod';
 import { mailRequested } from '../mail/mail-requested';
 import { membershipChanged } from './membership-changed';
 import { organisationAnnounced } from './organisation-announced';
+import { paperChanged } from './paper-changed';
 
 export const TOPICS = {
   /** Somebody who deals with an organisation names it. Entity: the organisation's id. */
   'organisation.announced': organisationAnnounced,
   /** Something happened to a membership. Entity: the membership's id. */
   'membership.changed': membershipChanged,
+  /** An association issued, or revoked, a certificate, or its last day went by. Entity: the certificate's id. */
+  'certification.changed': paperChanged,
+  /** The same of an endorsement. Entity: the endorsement's id. */
+  'endorsement.changed': paperChanged,
   /** A subgraph has something to mail. Entity: the mail's id. */
   'mail.requested': mailRequested,
   /** Somebody asks for a new password; `access` tells itself. Entity: one for each time. */

@@ -201,26 +201,6 @@ it('from application to end: each step in the row, its history, the audit and th
   expect(heard.payload).toMatchObject({ scheme: 'UEN', value: who.uen, country: 'SG' });
 });
 
-describe('an endorsement', () => {
-  const state = async (id: string): Promise<string> =>
-    ((await world.ask('query ($id: ID!) { endorsement(id: $id) { state } }', { id })).data as Data).endorsement.state;
-
-  it('is dormant from the moment its member is suspended, and wakes with it', async () => {
-    const one = await active();
-    await sql(
-      `INSERT INTO endorsement (id, association_id, organisation_id, membership_id, scope, statement_en, issued_on, expires_on)
-       SELECT 'end_one', association_id, organisation_id, id, 'QUALITY', 'Good', $2, $2::date + 365 FROM membership WHERE id = $1`,
-      [one.id, TODAY],
-    );
-    const states = [await state('end_one')];
-    await move('suspendMembership', one, { reason: 'Complaints', until: addDays(TODAY, 9) });
-    states.push(await state('end_one'));
-    await move('reinstateMembership', one, {}, BEN());
-    states.push(await state('end_one'));
-    expect(states).toEqual(['ACTIVE', 'DORMANT', 'ACTIVE']);
-  });
-});
-
 describe('refused, and nothing is written:', () => {
   async function unchanged(id: string, change: () => Promise<Data>): Promise<Data> {
     const before = [await sql('SELECT * FROM membership WHERE id = $1', [id]), await audit(id), await told(id)];
