@@ -15,6 +15,7 @@ import { EndorsementResolver } from './endorsement/endorsement.resolver';
 import { expiryClock } from './issuing/expiry-clock';
 import { CertificationIssuingResolver, EndorsementIssuingResolver } from './issuing/issuing.resolver';
 import { MembershipContact } from './membership/contact.entity';
+import { BulkResolver } from './membership/lifecycle/bulk/bulk.resolver';
 import { membershipClock } from './membership/lifecycle/membership-clock';
 import { LifecycleResolver } from './membership/lifecycle/mutations/lifecycle.resolver';
 import { MembershipEvent } from './membership/membership-event.entity';
@@ -41,6 +42,7 @@ export const subgraph = defineSubgraph({
     AuditResolver,
     CertificationIssuingResolver,
     EndorsementIssuingResolver,
+    BulkResolver,
   ],
   references: {
     Association: (reference, context) => associationById(context).load(reference.id as string),

@@ -1,4 +1,5 @@
 /** What admins do at their desk beside single memberships, all on one stage: a database is not started for each of them. */
+import { bulk } from './bulk';
 import { issuing } from './issuing';
 import { Stage } from './stage';
 
@@ -11,4 +12,8 @@ afterAll(() => stage.close());
 
 describe('certificates and endorsements', () => {
   issuing(() => stage);
+});
+
+describe('many memberships at once', () => {
+  bulk(() => stage);
 });

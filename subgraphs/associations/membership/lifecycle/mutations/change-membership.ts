@@ -81,7 +81,11 @@ function may({ viewer }: Context, { event }: Asked, membership: Membership): boo
   return moverOf(event) === 'ORGANISATION' ? mayActFor(viewer, membership) : mayDecide(viewer, membership);
 }
 
-function happeningOf(context: Context, { event, reason, until, paidOn }: Asked, membership: Membership): Happening {
+export function happeningOf(
+  context: Context,
+  { event, reason, until, paidOn }: Omit<Asked, 'name'>,
+  membership: Membership,
+): Happening {
   const { viewer } = context;
   return {
     event,
@@ -94,11 +98,12 @@ function happeningOf(context: Context, { event, reason, until, paidOn }: Asked, 
   };
 }
 
-type Steps =
+/** What is due before it, and its own step; or why it may not happen, in the state there is by then. */
+export type Steps =
   | { readonly due: readonly Step[]; readonly own: Step }
   | { readonly refused: Refusal; readonly status: MembershipStatus; readonly paymentDueOn: string | null };
 
-function stepsTo({ membership, terms }: Ground, happening: Happening): Steps {
+export function stepsTo({ membership, terms }: Ground, happening: Happening): Steps {
   // A fee that came in time was there before its last day went by, whenever it is recorded.
   const due = stepsByClock(stateOf(membership), terms, happening.paidOn ?? happening.on);
   const before = due.at(-1)?.after ?? stateOf(membership);

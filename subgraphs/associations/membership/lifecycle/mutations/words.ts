@@ -74,5 +74,10 @@ export const say = speaker({
     message: 'Another admin than the one who suspended the member ends its suspension.',
     zhHans: '须由暂停操作人以外的另一位管理员恢复会籍。',
   },
+  'membership.term': {
+    code: INVALID,
+    message: 'A term is of 1 to {most} months.',
+    zhHans: '会期须为 1 至 {most} 个月。',
+  },
   'membership.not_due': { code: CONFLICT, message: 'It is not time for that yet.', zhHans: '尚未到期，不能办理。' },
 });
