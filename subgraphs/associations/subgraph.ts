@@ -21,6 +21,7 @@ import { membershipById } from './membership/membership.loaders';
 import { MembershipResolver } from './membership/membership.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
 import { Audit20261126000002 } from './migrations/20261126-audit';
+import { MemberSearch20261126000041 } from './migrations/20261126-member-search';
 import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
 import { TokenStatistics20261126000000 } from './migrations/20261126-token-statistics';
 import { OrganisationResolver } from './organisation/organisation.resolver';
@@ -54,7 +55,13 @@ export const subgraph = defineSubgraph({
     Endorsement,
     AuditEntry,
   ],
-  migrations: [Tables20261123000000, TokenStatistics20261126000000, MembershipLife20261126000001, Audit20261126000002],
+  migrations: [
+    Tables20261123000000,
+    TokenStatistics20261126000000,
+    MembershipLife20261126000001,
+    Audit20261126000002,
+    MemberSearch20261126000041,
+  ],
   appendOnly: ['audit_entry'],
   timers: [membershipClock, headKeeper],
 });

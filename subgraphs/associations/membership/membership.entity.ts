@@ -100,6 +100,10 @@ export class Membership {
   @Column('text')
   sortName: string;
 
+  /** The Chinese name, else the English one; the table makes it, and sorts it as Chinese is sorted: by pinyin. */
+  @Column({ type: 'text', insert: false, update: false })
+  sortNameZh: string;
+
   /** `expiresOn`, or the end of time where there is none: a sort key is never null. */
   @Column('date')
   sortExpiresOn: string;
