@@ -12,6 +12,11 @@ import { CertificationResolver } from './certification/certification.resolver';
 import { Endorsement } from './endorsement/endorsement.entity';
 import { endorsementById } from './endorsement/endorsement.loaders';
 import { EndorsementResolver } from './endorsement/endorsement.resolver';
+import { AssociationFeesResolver, MembershipFeesResolver } from './fee/fee-lists.resolver';
+import { FeeInvoice } from './fee/fee-invoice.entity';
+import { FeePayment } from './fee/fee-payment.entity';
+import { FeeInvoicePayloadResolver, FeeResolver, MatchedPaymentResolver } from './fee/fee.resolver';
+import { receiptRoutes } from './fee/receipt.routes';
 import { MembershipContact } from './membership/contact.entity';
 import { membershipClock } from './membership/lifecycle/membership-clock';
 import { LifecycleResolver } from './membership/lifecycle/mutations/lifecycle.resolver';
@@ -21,6 +26,7 @@ import { membershipById } from './membership/membership.loaders';
 import { MembershipResolver } from './membership/membership.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
 import { Audit20261126000002 } from './migrations/20261126-audit';
+import { Fees20261126000042 } from './migrations/20261126-fees';
 import { MemberSearch20261126000041 } from './migrations/20261126-member-search';
 import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
 import { TokenStatistics20261126000000 } from './migrations/20261126-token-statistics';
@@ -36,6 +42,11 @@ export const subgraph = defineSubgraph({
     OrganisationResolver,
     LifecycleResolver,
     AuditResolver,
+    FeeResolver,
+    FeeInvoicePayloadResolver,
+    MatchedPaymentResolver,
+    AssociationFeesResolver,
+    MembershipFeesResolver,
   ],
   references: {
     Association: (reference, context) => associationById(context).load(reference.id as string),
@@ -54,6 +65,8 @@ export const subgraph = defineSubgraph({
     Certification,
     Endorsement,
     AuditEntry,
+    FeeInvoice,
+    FeePayment,
   ],
   migrations: [
     Tables20261123000000,
@@ -61,7 +74,9 @@ export const subgraph = defineSubgraph({
     MembershipLife20261126000001,
     Audit20261126000002,
     MemberSearch20261126000041,
+    Fees20261126000042,
   ],
-  appendOnly: ['audit_entry'],
+  appendOnly: ['audit_entry', 'fee_payment'],
+  http: receiptRoutes,
   timers: [membershipClock, headKeeper],
 });

@@ -18,6 +18,8 @@ export enum AuditAction {
   MEMBERSHIP_RENEWED = 'MEMBERSHIP_RENEWED',
   MEMBERSHIP_MOVED_BY_CLOCK = 'MEMBERSHIP_MOVED_BY_CLOCK',
   MEMBERSHIP_WITHDRAWN = 'MEMBERSHIP_WITHDRAWN',
+  FEE_PAYMENT_RECORDED = 'FEE_PAYMENT_RECORDED',
+  FEE_VOIDED = 'FEE_VOIDED',
 }
 
 registerEnumType(AuditAction, {
@@ -39,6 +41,8 @@ registerEnumType(AuditAction, {
     MEMBERSHIP_RENEWED: { description: 'A membership was renewed.' },
     MEMBERSHIP_MOVED_BY_CLOCK: { description: 'The last day of a term, or of the days of grace, went by.' },
     MEMBERSHIP_WITHDRAWN: { description: 'The organisation withdrew.' },
+    FEE_PAYMENT_RECORDED: { description: 'Money came in for a fee: of a renewal, or a part of the first one.' },
+    FEE_VOIDED: { description: 'A fee of a renewal was let go.' },
   },
 });
 
