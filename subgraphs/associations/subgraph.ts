@@ -26,9 +26,16 @@ import { membershipById } from './membership/membership.loaders';
 import { MembershipResolver } from './membership/membership.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
 import { Audit20261126000002 } from './migrations/20261126-audit';
+import {
+  AssociationDuplicatesResolver,
+  DuplicateListingsResolver,
+  MergeMembershipsPayloadResolver,
+  MergeResolver,
+} from './merge/merge.resolver';
 import { Fees20261126000042 } from './migrations/20261126-fees';
 import { MemberSearch20261126000041 } from './migrations/20261126-member-search';
 import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
+import { MergedListings20261126000043 } from './migrations/20261126-merged-listings';
 import { TokenStatistics20261126000000 } from './migrations/20261126-token-statistics';
 import { OrganisationResolver } from './organisation/organisation.resolver';
 
@@ -47,6 +54,10 @@ export const subgraph = defineSubgraph({
     MatchedPaymentResolver,
     AssociationFeesResolver,
     MembershipFeesResolver,
+    AssociationDuplicatesResolver,
+    DuplicateListingsResolver,
+    MergeResolver,
+    MergeMembershipsPayloadResolver,
   ],
   references: {
     Association: (reference, context) => associationById(context).load(reference.id as string),
@@ -75,6 +86,7 @@ export const subgraph = defineSubgraph({
     Audit20261126000002,
     MemberSearch20261126000041,
     Fees20261126000042,
+    MergedListings20261126000043,
   ],
   appendOnly: ['audit_entry', 'fee_payment'],
   http: receiptRoutes,

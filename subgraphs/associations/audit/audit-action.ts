@@ -20,6 +20,8 @@ export enum AuditAction {
   MEMBERSHIP_WITHDRAWN = 'MEMBERSHIP_WITHDRAWN',
   FEE_PAYMENT_RECORDED = 'FEE_PAYMENT_RECORDED',
   FEE_VOIDED = 'FEE_VOIDED',
+  MEMBERSHIP_MERGED_AWAY = 'MEMBERSHIP_MERGED_AWAY',
+  MEMBERSHIP_MERGED_IN = 'MEMBERSHIP_MERGED_IN',
 }
 
 registerEnumType(AuditAction, {
@@ -43,6 +45,8 @@ registerEnumType(AuditAction, {
     MEMBERSHIP_WITHDRAWN: { description: 'The organisation withdrew.' },
     FEE_PAYMENT_RECORDED: { description: 'Money came in for a fee: of a renewal, or a part of the first one.' },
     FEE_VOIDED: { description: 'A fee of a renewal was let go.' },
+    MEMBERSHIP_MERGED_AWAY: { description: 'A second listing of an organisation ended in the one that was kept.' },
+    MEMBERSHIP_MERGED_IN: { description: 'The one that was kept took over what the second one had.' },
   },
 });
 
@@ -63,4 +67,5 @@ export const ACTION_OF: Readonly<Record<Event, AuditAction>> = {
   RENEW: AuditAction.MEMBERSHIP_RENEWED,
   CLOCK: AuditAction.MEMBERSHIP_MOVED_BY_CLOCK,
   WITHDRAW: AuditAction.MEMBERSHIP_WITHDRAWN,
+  MERGE: AuditAction.MEMBERSHIP_MERGED_AWAY,
 };

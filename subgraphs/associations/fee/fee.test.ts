@@ -284,7 +284,7 @@ it('two lists with the same payment at once take it once', async () => {
   const { fee } = await renewed();
   const line = { reference: fee.number, amount: '501.00', currency: 'SGD', transactionId: 'TX-twice' };
   const answers = await Promise.all(Array.from({ length: 8 }, () => bank([line])));
-  expect(answers.reduce((sum, { matched }) => sum + matched, 0)).toBe(1);
+  expect(answers.filter(({ matched }) => matched === 1)).toHaveLength(1);
   const paid = await sql('SELECT count(*)::integer AS count FROM fee_payment WHERE invoice_id = $1', [fee.id]);
   expect(paid).toEqual([{ count: 1 }]);
 });

@@ -57,6 +57,7 @@ const KEEPING: Readonly<Partial<Record<Event, Keep>>> = {
   [Event.RECORD_PAYMENT]: (db, change) => settle(db, change),
   [Event.PAYMENT_LAPSED]: when(isAwaited, (db, change) => forgo(db, change)),
   [Event.WITHDRAW]: when(isAwaited, (db, change) => forgo(db, change)),
+  [Event.MERGE]: when(isAwaited, (db, change) => forgo(db, change)),
 };
 
 const NOTHING: Values = {};

@@ -86,6 +86,10 @@ export class Membership {
   @Column('date', { nullable: true })
   paymentDueOn: string | null;
 
+  /** The one that it was merged into, as a second listing of one organisation. */
+  @Column('text', { nullable: true })
+  mergedIntoId: string | null;
+
   @Column('date')
   @Field(() => DateScalar, {
     description: 'Day of the last event of its life: from then on status and dates are as they stand now.',

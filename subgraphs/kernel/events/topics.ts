@@ -15,6 +15,8 @@ export const TOPICS = {
   'membership.changed': membershipChanged,
   /** A fee was asked for, came in, or is no longer owed. Entity: the invoice's id. */
   'fee.changed': feeChanged,
+  /** Two listings of one organisation became one. Entity: the membership's id that is kept. */
+  'memberships.merged': z.strictObject({ kept: z.string(), dropped: z.string(), association: z.string() }),
   /** A subgraph has something to mail. Entity: the mail's id. */
   'mail.requested': mailRequested,
   /** Somebody asks for a new password; `access` tells itself. Entity: one for each time. */

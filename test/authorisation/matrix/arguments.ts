@@ -91,6 +91,8 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Mutation.applyForMembership': `(input: { idempotencyKey: "applyForMembership", associationId: "ass_none", tierId: "tie_none",
       listing: { name: { en: "Matrix" }, identifierScheme: UEN, identifierValue: "none" } })`,
     ...Object.fromEntries(MOVES.map(([name, more]) => [`Mutation.${name}`, moving(name, more)])),
+    'Query.membershipMerge': `(keepId: "${it.memberships.nodes[0].id}", dropId: "${it.memberships.nodes[0].id}")`,
+    'Mutation.mergeMemberships': `(input: { idempotencyKey: "mergeMemberships", keepId: "mbr_none", dropId: "mbr_nil", expectedKeepVersion: 1, expectedDropVersion: 1 })`,
     'Query.feeInvoice': '(id: "inv_none")',
     'Mutation.recordFeePayment': `(input: { idempotencyKey: "recordFeePayment", invoiceId: "inv_none", expectedVersion: 1, amount: "1", currency: "SGD", reference: "m" })`,
     'Mutation.matchFeePayments': `(input: { idempotencyKey: "matchFeePayments", associationId: "ass_none", payments: [] })`,

@@ -105,4 +105,9 @@ export const MOVES: readonly Move[] = Object.freeze([
     when('lateRenewalIsAllowed', ACTIVE, 'beginsTerm'),
     to(APPLIED, 'recordsApplication'),
   ),
+
+  // A second listing of one organisation ends in the first one (merge/). A suspended one does not: that would end its suspension.
+  ...[APPLIED, UNDER_REVIEW, INFO_REQUESTED, PENDING_PAYMENT, ACTIVE, IN_GRACE, EXPIRED].map((from) =>
+    move(from, Event.MERGE, 'ASSOCIATION', [], to(WITHDRAWN)),
+  ),
 ]);
