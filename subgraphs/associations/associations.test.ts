@@ -328,6 +328,13 @@ it.each(Object.values(MembershipSort))('pages by %s visit every membership once,
   expect(back).toEqual(forward);
 });
 
+it('lists by Chinese name in the order of pinyin, as whoever reads Chinese has it, and English names after', async () => {
+  const rows = await every('listing { name { en zhHans } }', SYSTEM, MembershipSort.NAME_ZH_ASC);
+  const names: string[] = rows.map(({ listing: { name } }) => name.zhHans ?? name.en);
+  expect([names[0], names.at(-1)]).toEqual([expect.stringMatching(/^\p{sc=Han}/u), expect.stringMatching(/^[A-Z]/)]);
+  expect(names).toEqual([...names].sort(new Intl.Collator('zh-Hans-CN').compare));
+});
+
 describe('filters', () => {
   it.each([
     [
@@ -373,6 +380,36 @@ it.each(['{}', '{ id: "ass_1", slug: "sg-ecom" }'])('association(by: %s) is refu
   expect(errors?.[0]).toMatchObject({
     message: expect.stringContaining('exactly one of id and slug'),
     extensions: { code: 'BAD_USER_INPUT' },
+  });
+});
+
+// On 100,000 members: `npm run prove:search`.
+describe('a page of members costs two statements, whichever it is', () => {
+  const ARGUMENTS =
+    '$search: String, $filter: MembershipFilter, $sort: MembershipSort!, $first: Int, $after: String, $last: Int';
+  const query = `query ($id: ID!, ${ARGUMENTS}) { association(by: { id: $id }) {
+    memberships(search: $search, filter: $filter, sort: $sort, first: $first, after: $after, last: $last) {
+      nodes { id } pageInfo { endCursor } } } }`;
+
+  it.each<[string, object]>([
+    ['all', {}],
+    ['a name', { search: '深圳' }],
+    ['a status, a window', { filter: { status: { eq: 'ACTIVE' }, expiresOn: { gte: TODAY, lte: '2027-12-31' } } }],
+  ])('%s, in every order', async (_, narrowed) => {
+    const counts: number[] = [];
+    const page = async (place: object): Promise<Json> => {
+      world.statementsReset();
+      const { association } = await ask(query, { id: associationIds[0], ...narrowed, ...place }, SYSTEM);
+      counts.push(world.statements.length);
+      return association.memberships;
+    };
+    for (const sort of Object.values(MembershipSort)) {
+      const { pageInfo } = await page({ sort, first: 3 });
+      await page({ sort, first: 100 });
+      await page({ sort, first: 3, after: pageInfo.endCursor });
+      await page({ sort, last: 100 });
+    }
+    expect([...new Set(counts)]).toEqual([2]);
   });
 });
 

@@ -14,6 +14,11 @@ import { endorsementById } from './endorsement/endorsement.loaders';
 import { EndorsementResolver } from './endorsement/endorsement.resolver';
 import { expiryClock } from './issuing/expiry-clock';
 import { CertificationIssuingResolver, EndorsementIssuingResolver } from './issuing/issuing.resolver';
+import { AssociationFeesResolver, MembershipFeesResolver } from './fee/fee-lists.resolver';
+import { FeeInvoice } from './fee/fee-invoice.entity';
+import { FeePayment } from './fee/fee-payment.entity';
+import { FeeInvoicePayloadResolver, FeeResolver, MatchedPaymentResolver } from './fee/fee.resolver';
+import { receiptRoutes } from './fee/receipt.routes';
 import { MembershipContact } from './membership/contact.entity';
 import { BulkResolver } from './membership/lifecycle/bulk/bulk.resolver';
 import { membershipClock } from './membership/lifecycle/membership-clock';
@@ -25,8 +30,17 @@ import { MembershipResolver } from './membership/membership.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
 import { Audit20261126000002 } from './migrations/20261126-audit';
 import { Issuing20261126000211 } from './migrations/20261126-issuing';
-import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
 import { MembershipTerms20261126000210 } from './migrations/20261126-membership-terms';
+import {
+  AssociationDuplicatesResolver,
+  DuplicateListingsResolver,
+  MergeMembershipsPayloadResolver,
+  MergeResolver,
+} from './merge/merge.resolver';
+import { Fees20261126000042 } from './migrations/20261126-fees';
+import { MemberSearch20261126000041 } from './migrations/20261126-member-search';
+import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
+import { MergedListings20261126000043 } from './migrations/20261126-merged-listings';
 import { TokenStatistics20261126000000 } from './migrations/20261126-token-statistics';
 import { OrganisationResolver } from './organisation/organisation.resolver';
 
@@ -43,6 +57,15 @@ export const subgraph = defineSubgraph({
     CertificationIssuingResolver,
     EndorsementIssuingResolver,
     BulkResolver,
+    FeeResolver,
+    FeeInvoicePayloadResolver,
+    MatchedPaymentResolver,
+    AssociationFeesResolver,
+    MembershipFeesResolver,
+    AssociationDuplicatesResolver,
+    DuplicateListingsResolver,
+    MergeResolver,
+    MergeMembershipsPayloadResolver,
   ],
   references: {
     Association: (reference, context) => associationById(context).load(reference.id as string),
@@ -61,6 +84,8 @@ export const subgraph = defineSubgraph({
     Certification,
     Endorsement,
     AuditEntry,
+    FeeInvoice,
+    FeePayment,
   ],
   migrations: [
     Tables20261123000000,
@@ -69,7 +94,11 @@ export const subgraph = defineSubgraph({
     Audit20261126000002,
     MembershipTerms20261126000210,
     Issuing20261126000211,
+    MemberSearch20261126000041,
+    Fees20261126000042,
+    MergedListings20261126000043,
   ],
-  appendOnly: ['audit_entry'],
+  appendOnly: ['audit_entry', 'fee_payment'],
+  http: receiptRoutes,
   timers: [membershipClock, headKeeper, expiryClock],
 });

@@ -37,8 +37,11 @@ let checks = 0;
 const NEVER_MET: readonly string[] = [
   'Alcohol',
   'Battery',
+  'FeeInvoice',
+  'FeePayment',
   'FreightQuoteEdge',
   'Licence',
+  'MatchedPayment',
   'Material',
   'UserErrorParam',
 ];

@@ -198,6 +198,37 @@ const ROWS: readonly (readonly [string, string, string, string, (id: string) => 
       `mutation { ${field}(input: { ${fresh()}, membershipId: "${id}", expectedVersion: 99, ${more} }) { id membership { id status } ${errors} } }`,
   ]),
   [
+    'a listing merged away',
+    'editor',
+    'otherEditor',
+    'mbr',
+    (id) =>
+      `mutation { mergeMemberships(input: { ${fresh()}, keepId: "${id}", dropId: "${id}", expectedKeepVersion: 99, expectedDropVersion: 99 }) { keptId ${errors} } }`,
+  ],
+  [
+    'what a merge would do',
+    'editor',
+    'otherEditor',
+    'mbr',
+    (id) => `{ membershipMerge(keepId: "${id}", dropId: "${id}") { contacts history ${errors} } }`,
+  ],
+  [
+    'a bank’s list',
+    'editor',
+    'otherEditor',
+    'ass',
+    (id) =>
+      `mutation { matchFeePayments(input: { ${fresh()}, associationId: "${id}", payments: [{ reference: "x", amount: "1", currency: "SGD" }] }) { matched ${errors} } }`,
+  ],
+  [
+    'the fees and doubles of an association',
+    'viewer',
+    'otherViewer',
+    'ass',
+    (id) =>
+      `{ association(by: { id: "${id}" }) { feeInvoices { totalCount } feeArrears { totalCount } duplicateListings { reasons } } }`,
+  ],
+  [
     'products on a platform',
     'partner',
     'otherPartner',

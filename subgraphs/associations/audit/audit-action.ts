@@ -24,6 +24,10 @@ export enum AuditAction {
   ENDORSEMENT_GIVEN = 'ENDORSEMENT_GIVEN',
   ENDORSEMENT_REVOKED = 'ENDORSEMENT_REVOKED',
   ENDORSEMENT_EXPIRED = 'ENDORSEMENT_EXPIRED',
+  FEE_PAYMENT_RECORDED = 'FEE_PAYMENT_RECORDED',
+  FEE_VOIDED = 'FEE_VOIDED',
+  MEMBERSHIP_MERGED_AWAY = 'MEMBERSHIP_MERGED_AWAY',
+  MEMBERSHIP_MERGED_IN = 'MEMBERSHIP_MERGED_IN',
 }
 
 registerEnumType(AuditAction, {
@@ -51,6 +55,10 @@ registerEnumType(AuditAction, {
     ENDORSEMENT_GIVEN: { description: 'A member was endorsed.' },
     ENDORSEMENT_REVOKED: { description: 'An endorsement was revoked.' },
     ENDORSEMENT_EXPIRED: { description: 'The last day of an endorsement went by.' },
+    FEE_PAYMENT_RECORDED: { description: 'Money came in for a fee: of a renewal, or a part of the first one.' },
+    FEE_VOIDED: { description: 'A fee of a renewal was let go.' },
+    MEMBERSHIP_MERGED_AWAY: { description: 'A second listing of an organisation ended in the one that was kept.' },
+    MEMBERSHIP_MERGED_IN: { description: 'The one that was kept took over what the second one had.' },
   },
 });
 
@@ -71,4 +79,5 @@ export const ACTION_OF: Readonly<Record<Event, AuditAction>> = {
   RENEW: AuditAction.MEMBERSHIP_RENEWED,
   CLOCK: AuditAction.MEMBERSHIP_MOVED_BY_CLOCK,
   WITHDRAW: AuditAction.MEMBERSHIP_WITHDRAWN,
+  MERGE: AuditAction.MEMBERSHIP_MERGED_AWAY,
 };

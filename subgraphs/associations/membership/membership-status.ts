@@ -33,6 +33,7 @@ export enum MembershipEventKind {
   RENEW = 'RENEW',
   CLOCK = 'CLOCK',
   WITHDRAW = 'WITHDRAW',
+  MERGE = 'MERGE',
 }
 
 registerEnumType(MembershipStatus, {
@@ -87,5 +88,6 @@ registerEnumType(MembershipEventKind, {
     RENEW: { description: 'The membership was renewed for another term.' },
     CLOCK: { description: 'A day passed: the last one of the term, or of the days of grace.' },
     WITHDRAW: { description: 'The organisation withdrew.' },
+    MERGE: { description: 'It was merged into another listing of the same organisation.' },
   },
 });

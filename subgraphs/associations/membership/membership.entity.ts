@@ -90,6 +90,10 @@ export class Membership {
   @Column('date', { nullable: true })
   paymentDueOn: string | null;
 
+  /** The one that it was merged into, as a second listing of one organisation. */
+  @Column('text', { nullable: true })
+  mergedIntoId: string | null;
+
   @Column('date')
   @Field(() => DateScalar, {
     description: 'Day of the last event of its life: from then on status and dates are as they stand now.',
@@ -103,6 +107,10 @@ export class Membership {
   /** The listed name lists are sorted by: English first, lower case. */
   @Column('text')
   sortName: string;
+
+  /** The Chinese name, else the English one; the table makes it, and sorts it as Chinese is sorted: by pinyin. */
+  @Column({ type: 'text', insert: false, update: false })
+  sortNameZh: string;
 
   /** `expiresOn`, or the end of time where there is none: a sort key is never null. */
   @Column('date')

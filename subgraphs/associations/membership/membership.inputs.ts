@@ -29,6 +29,8 @@ export class MembershipFilter {
 export enum MembershipSort {
   NAME_ASC = 'NAME_ASC',
   NAME_DESC = 'NAME_DESC',
+  NAME_ZH_ASC = 'NAME_ZH_ASC',
+  NAME_ZH_DESC = 'NAME_ZH_DESC',
   EXPIRES_ASC = 'EXPIRES_ASC',
   APPLIED_DESC = 'APPLIED_DESC',
   UPDATED_DESC = 'UPDATED_DESC',
@@ -40,6 +42,11 @@ registerEnumType(MembershipSort, {
   valuesConfig: {
     NAME_ASC: { description: 'By listed English name (else Chinese), A to Z.' },
     NAME_DESC: { description: 'By listed English name (else Chinese), Z to A.' },
+    NAME_ZH_ASC: {
+      description:
+        'By listed Chinese name in the order of pinyin (Unicode CLDR, zh). Those listed in English alone come last, A to Z.',
+    },
+    NAME_ZH_DESC: { description: 'The other way round: English names from Z to A, then Chinese ones.' },
     EXPIRES_ASC: { description: 'First to expire first; those without a term last.' },
     APPLIED_DESC: { description: 'Latest application first.' },
     UPDATED_DESC: { description: 'Last changed first.' },

@@ -62,7 +62,10 @@ export function choose(
   applyFilter(query, 'row.organisationId', filter?.organisation);
   applyFilter(query, 'row.tierId', filter?.tier);
   applyFilter(query, 'row.status', filter?.status);
-  applyFilter(query, 'row.expiresOn', filter?.expiresOn);
+  if (filter?.expiresOn == null) return;
+  // By the column that lists are sorted by, which has the indexes; the two differ only where there is no last day.
+  applyFilter(query, 'row.sortExpiresOn', filter.expiresOn);
+  query.andWhere('row.expiresOn IS NOT NULL');
 }
 
 function membershipsUnder(parent: 'associationId' | 'organisationId') {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { mailRequested } from '../mail/mail-requested';
+import { feeChanged } from './fee-changed';
 import { membershipChanged } from './membership-changed';
 import { organisationAnnounced } from './organisation-announced';
 import { paperChanged } from './paper-changed';
@@ -17,6 +18,10 @@ export const TOPICS = {
   'certification.changed': paperChanged,
   /** The same of an endorsement. Entity: the endorsement's id. */
   'endorsement.changed': paperChanged,
+  /** A fee was asked for, came in, or is no longer owed. Entity: the invoice's id. */
+  'fee.changed': feeChanged,
+  /** Two listings of one organisation became one. Entity: the membership's id that is kept. */
+  'memberships.merged': z.strictObject({ kept: z.string(), dropped: z.string(), association: z.string() }),
   /** A subgraph has something to mail. Entity: the mail's id. */
   'mail.requested': mailRequested,
   /** Somebody asks for a new password; `access` tells itself. Entity: one for each time. */

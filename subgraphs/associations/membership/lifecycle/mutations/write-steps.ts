@@ -9,6 +9,7 @@ import { compareAndSet } from '../../../../kernel/mutations/compare-and-set';
 import { ACTION_OF } from '../../../audit/audit-action';
 import { type Values } from '../../../audit/chain';
 import { type Acting, record } from '../../../audit/record';
+import { keepFees } from '../../../fee/keep-fees';
 import { MembershipEvent } from '../../membership-event.entity';
 import { Membership, sortExpiryOf } from '../../membership.entity';
 import { type Step } from '../clock';
@@ -45,6 +46,7 @@ export async function writeStep(
     ...{ from, to: after.status, on: happening.on, expiresOn: after.expiresOn, version: after.version },
   };
   await publish(db, [{ topic: 'membership.changed', entity: id, payload }]);
+  const fees = await keepFees(db, { membership: written, step, actor: acting.actor, now, detail });
   const told = changesOf(before && { ...shownOf(before), memberNumber: membership.memberNumber }, {
     ...shownOf(after),
     memberNumber,
@@ -53,7 +55,7 @@ export async function writeStep(
   await record(db, acting, {
     ...{ associationId, action: ACTION_OF[happening.event], entity: id, reason: after.statusReason },
     before: told.before,
-    after: { ...told.after, ...detail, on: happening.on },
+    after: { ...told.after, ...detail, ...fees, on: happening.on },
   });
   return written;
 }

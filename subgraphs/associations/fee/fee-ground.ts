@@ -1,0 +1,19 @@
+/** The ground that a change to a fee stands on: the invoice, and the membership that it is of, both as they are once held. */
+import { type EntityManager } from 'typeorm';
+import { type Viewer } from '../../kernel/viewer';
+import { FeeInvoice } from './fee-invoice.entity';
+import { mayChangeFees } from './fee.policy';
+
+/** Null where there is none, or the viewer may not change it. Held by its membership, which every change to a fee holds. */
+export async function holdInvoice(db: EntityManager, id: string, viewer: Viewer): Promise<FeeInvoice | null> {
+  if (id.includes('\0')) return null;
+  const known = await db.findOneBy(FeeInvoice, { id });
+  if (!known || !mayChangeFees(viewer, known)) return null;
+  await db.query('SELECT FROM membership WHERE id = $1 FOR NO KEY UPDATE', [known.membershipId]);
+  return db.findOneByOrFail(FeeInvoice, { id });
+}
+
+/** In one order, whoever holds them: two lists of one bank never wait for each other. */
+export async function holdMemberships(db: EntityManager, ids: readonly string[]): Promise<void> {
+  await db.query('SELECT FROM membership WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [[...new Set(ids)]]);
+}

@@ -1,0 +1,92 @@
+/** What an admin does about one fee: records what came in, or lets it go. */
+import { type EntityManager } from 'typeorm';
+import { type Context } from '../../kernel/context';
+import { todayOf } from '../../kernel/days';
+import { runMutation } from '../../kernel/mutations/run-mutation';
+import { UserError } from '../../kernel/mutations/user-error';
+import { userError, versionConflict } from '../../kernel/mutations/words';
+import { AuditAction } from '../audit/audit-action';
+import { record } from '../audit/record';
+import { lengthFaults, textFaults } from '../membership/lifecycle/mutations/application';
+import { actingIn } from '../membership/lifecycle/mutations/change-membership';
+import { MembershipEventKind as Event } from '../membership/membership-status';
+import { Exact, isPayable } from './fee-amount';
+import { holdInvoice } from './fee-ground';
+import { type FeeInvoice } from './fee-invoice.entity';
+import { FeeKind, FeeStatus } from './fee-status';
+import { LONGEST_REASON, LONGEST_REFERENCE, type RecordFeePaymentInput, type VoidFeeInvoiceInput } from './fee.inputs';
+import { type FeeInvoicePayload } from './fee.payload';
+import { say } from './fee.words';
+import { letGo } from './settle';
+import { takePayment } from './take-payment';
+
+export function recordFeePayment(context: Context, input: RecordFeePaymentInput): Promise<FeeInvoicePayload> {
+  const { amount, currency } = input;
+  const [today, reference] = [todayOf(context), input.reference.trim()];
+  const receivedOn = input.receivedOn ?? today;
+  const faults = [
+    ...(reference === '' ? [userError('required', ['reference'])] : []),
+    ...lengthFaults(reference, ['reference'], LONGEST_REFERENCE),
+    ...(isPayable(amount, currency) ? [] : [say('fee.amount', ['amount'], { amount, currency })]),
+    ...(receivedOn > today ? [say('fee.in_future', ['receivedOn'], { today })] : []),
+  ];
+  return change(context, input, { name: 'recordFeePayment', faults }, async (db, invoice) => {
+    const { number, outstanding } = invoice;
+    if (currency !== outstanding.currency)
+      return [say('fee.currency', ['currency'], { number, owed: outstanding.currency, currency })];
+    if (new Exact(amount).gt(outstanding.amount))
+      return [say('fee.more_than_owed', ['amount'], { number, outstanding: outstanding.amount, currency })];
+    const refusal = await takePayment(db, context, invoice, { amount, reference, receivedOn, transactionId: null });
+    return refusal ? [Object.assign(new UserError(), refusal, { field: ['invoiceId'] })] : [];
+  });
+}
+
+/** What came in before stays recorded. A first fee ends with its application instead. */
+export function voidFeeInvoice(context: Context, input: VoidFeeInvoiceInput): Promise<FeeInvoicePayload> {
+  const reason = input.reason.trim().normalize('NFC');
+  const faults = [
+    ...(reason === '' ? [userError('required', ['reason'])] : []),
+    ...textFaults(reason, ['reason'], LONGEST_REASON),
+  ];
+  return change(context, input, { name: 'voidFeeInvoice', faults }, async (db, invoice) => {
+    const { number, associationId, membershipId, kind, status } = invoice;
+    if (kind === FeeKind.ADMISSION) return [say('fee.ends_with_application', ['invoiceId'], { number })];
+    await letGo(db, invoice, reason, context.now);
+    await record(db, actingIn(context, Event.RENEW, invoice), {
+      ...{ associationId, action: AuditAction.FEE_VOIDED, entity: membershipId, reason },
+      before: { invoiceStatus: status, outstanding: invoice.outstanding.amount },
+      after: { invoice: number, invoiceStatus: FeeStatus.VOID, outstanding: '0' },
+    });
+    return [];
+  });
+}
+
+interface Input {
+  readonly idempotencyKey: string;
+  readonly invoiceId: string;
+  readonly expectedVersion: number;
+}
+
+function change(
+  context: Context,
+  input: Input,
+  { name, faults }: { readonly name: string; readonly faults: readonly UserError[] },
+  work: (db: EntityManager, invoice: FeeInvoice) => Promise<readonly UserError[]>,
+): Promise<FeeInvoicePayload> {
+  const refused = (userErrors: readonly UserError[]): FeeInvoicePayload => ({ id: null, userErrors });
+  return runMutation(context, {
+    ...{ name, input, refused },
+    async change(db) {
+      const invoice = await holdInvoice(db, input.invoiceId, context.viewer);
+      if (!invoice) return refused([userError('not_found', ['invoiceId'])]);
+      const { version: current, number, status } = invoice;
+      const expected = input.expectedVersion;
+      if (current !== expected)
+        return refused([versionConflict(['expectedVersion'], { expected, current, changed: ['status'] })]);
+      if (faults.length > 0) return refused(faults);
+      if (status !== FeeStatus.OPEN) return refused([say('fee.not_owed', ['invoiceId'], { number, status })]);
+      const errors = await work(db, invoice);
+      return errors.length > 0 ? refused(errors) : { id: invoice.id, userErrors: [] };
+    },
+  });
+}

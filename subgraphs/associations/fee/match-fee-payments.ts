@@ -1,0 +1,150 @@
+/** A bank's list of payments: those that pay a fee to the cent are taken, in one transaction; each other one is told, and left. */
+import { type EntityManager } from 'typeorm';
+import { type Context } from '../../kernel/context';
+import { todayOf } from '../../kernel/days';
+import { runMutation } from '../../kernel/mutations/run-mutation';
+import { type UserError } from '../../kernel/mutations/user-error';
+import { filled, type Params, userError } from '../../kernel/mutations/words';
+import { Association } from '../association/association.entity';
+import { lengthFaults } from '../membership/lifecycle/mutations/application';
+import { isPayable } from './fee-amount';
+import { holdMemberships } from './fee-ground';
+import { FeeInvoice } from './fee-invoice.entity';
+import { FeePayment } from './fee-payment.entity';
+import { type BankPaymentInput, LONGEST_REFERENCE, type MatchFeePaymentsInput, MOST_PAYMENTS } from './fee.inputs';
+import { type MatchedPayment, type MatchFeePaymentsPayload } from './fee.payload';
+import { mayChangeFees } from './fee.policy';
+import { OUTCOME_WORDS, say } from './fee.words';
+import { type Judged, matchPayments, numbersIn, PaymentOutcome } from './match-payments';
+import { takePayment } from './take-payment';
+
+export function matchFeePayments(context: Context, input: MatchFeePaymentsInput): Promise<MatchFeePaymentsPayload> {
+  const refused = (userErrors: readonly UserError[]): MatchFeePaymentsPayload => ({
+    ...{ results: [], matched: 0, userErrors },
+  });
+  return runMutation(context, {
+    ...{ name: 'matchFeePayments', input, refused },
+    async change(db) {
+      const { associationId, payments } = input;
+      const association = await associationOf(db, context, associationId);
+      if (!association) return refused([userError('not_found', ['associationId'])]);
+      const faults = faultsIn(payments, todayOf(context));
+      if (faults.length > 0) return refused(faults);
+      const invoices = await invoicesIn(db, association, payments);
+      const judged = matchPayments(payments, owedOf(invoices), {
+        slug: association.slug,
+        known: await knownOf(db, associationId, payments),
+      });
+      const results: MatchedPayment[] = [];
+      for (const [place, payment] of payments.entries())
+        results.push(await resultOf(db, context, { place, payment, judged: judged[place], invoices }));
+      const matched = results.filter(({ outcome }) => outcome === PaymentOutcome.MATCHED).length;
+      return { results, matched, userErrors: [] };
+    },
+  });
+}
+
+async function associationOf(db: EntityManager, { viewer }: Context, id: string): Promise<Association | null> {
+  if (id.includes('\0') || !mayChangeFees(viewer, { associationId: id, organisationId: '' })) return null;
+  return db.findOneBy(Association, { id });
+}
+
+function faultsIn(payments: readonly BankPaymentInput[], today: string): UserError[] {
+  const count = payments.length;
+  if (count === 0) return [userError('required', ['payments'])];
+  if (count > MOST_PAYMENTS) return [userError('too_many', ['payments'], { count, most: MOST_PAYMENTS })];
+  return payments.flatMap(({ reference, amount, currency, receivedOn, transactionId }, place) => {
+    const at = (field: string): [string, number, string] => ['payments', place, field];
+    return [
+      ...lengthFaults(reference, at('reference'), LONGEST_REFERENCE),
+      ...lengthFaults(transactionId, at('transactionId'), LONGEST_REFERENCE),
+      ...(isPayable(amount, currency) ? [] : [say('fee.amount', at('amount'), { amount, currency })]),
+      ...((receivedOn ?? today) > today ? [say('fee.in_future', at('receivedOn'), { today })] : []),
+    ];
+  });
+}
+
+type Invoices = ReadonlyMap<string, FeeInvoice>;
+
+/** Those that the references name, by number, their memberships held. */
+async function invoicesIn(
+  db: EntityManager,
+  { id: associationId, slug }: Association,
+  payments: readonly BankPaymentInput[],
+): Promise<Invoices> {
+  const numbers = payments.flatMap(({ reference }) => numbersIn(reference, slug));
+  const named = (): Promise<FeeInvoice[]> =>
+    db
+      .createQueryBuilder(FeeInvoice, 'row')
+      .where('row.associationId = :associationId AND row.number = ANY(:numbers)', { associationId, numbers })
+      .getMany();
+  await holdMemberships(
+    db,
+    (await named()).map(({ membershipId }) => membershipId),
+  );
+  return new Map((await named()).map((invoice) => [invoice.number, invoice]));
+}
+
+function owedOf(invoices: Invoices) {
+  return [...invoices.values()].map(({ number, status, outstanding: { amount, currency } }) => ({
+    ...{ number, status, outstanding: amount, currency },
+  }));
+}
+
+async function knownOf(
+  db: EntityManager,
+  associationId: string,
+  payments: readonly BankPaymentInput[],
+): Promise<string[]> {
+  const ids = payments.flatMap(({ transactionId }) => transactionOf(transactionId) ?? []);
+  const rows = await db
+    .createQueryBuilder(FeePayment, 'row')
+    .where('row.associationId = :associationId AND row.transactionId = ANY(:ids)', { associationId, ids })
+    .getMany();
+  return rows.flatMap(({ transactionId }) => transactionId ?? []);
+}
+
+const transactionOf = (id: string | null | undefined): string | null => (id?.trim() === '' ? null : (id ?? null));
+
+interface One {
+  readonly place: number;
+  readonly payment: BankPaymentInput;
+  readonly judged: Judged | undefined;
+  readonly invoices: Invoices;
+}
+
+async function resultOf(
+  db: EntityManager,
+  context: Context,
+  { place, payment, judged, invoices }: One,
+): Promise<MatchedPayment> {
+  if (!judged) throw new Error(`Nothing was said of payment ${place}.`);
+  const invoice = invoices.get(judged.number ?? '');
+  if (!invoice || judged.outcome !== PaymentOutcome.MATCHED) return told(place, judged.outcome, invoice);
+  const refusal = await takePayment(db, context, invoice, {
+    amount: payment.amount,
+    reference: payment.reference.trim(),
+    receivedOn: payment.receivedOn ?? todayOf(context),
+    transactionId: transactionOf(payment.transactionId),
+  });
+  return told(place, refusal ? PaymentOutcome.REFUSED : PaymentOutcome.MATCHED, invoice, refusal);
+}
+
+function told(
+  place: number,
+  outcome: PaymentOutcome,
+  invoice: FeeInvoice | undefined,
+  refusal: UserError | null = null,
+): MatchedPayment {
+  const { en, zhHans } = OUTCOME_WORDS[outcome];
+  const params = invoice ? paramsOf(invoice) : {};
+  const message = {
+    en: filled(en, { ...params, reason: refusal?.message ?? '' }),
+    zhHans: filled(zhHans, { ...params, reason: refusal?.localisedMessage?.zhHans ?? '' }),
+  };
+  return { place, outcome, message, invoiceId: invoice?.id ?? null };
+}
+
+function paramsOf({ number, status, outstanding: { amount, currency } }: FeeInvoice): Params {
+  return { number, status, outstanding: amount, currency };
+}

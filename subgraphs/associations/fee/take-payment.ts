@@ -1,0 +1,82 @@
+/**
+ * A payment that pays a fee, or some of it. The last of a first fee begins the membership: then it is a step of the membership's life,
+ * with all that comes of it, and the step settles the fee (keep-fees.ts).
+ */
+import { type EntityManager } from 'typeorm';
+import { type Context } from '../../kernel/context';
+import { todayOf } from '../../kernel/days';
+import { callerOf } from '../../kernel/mutations/caller';
+import { type UserError } from '../../kernel/mutations/user-error';
+import { AuditAction } from '../audit/audit-action';
+import { record } from '../audit/record';
+import { advance } from '../membership/lifecycle/advance';
+import { stepsByClock } from '../membership/lifecycle/clock';
+import { actingIn } from '../membership/lifecycle/mutations/change-membership';
+import { holdMembership, stateOf } from '../membership/lifecycle/mutations/ground';
+import { refusalOf } from '../membership/lifecycle/mutations/refusals';
+import { writeStep } from '../membership/lifecycle/mutations/write-steps';
+import { MembershipEventKind as Event } from '../membership/membership-status';
+import { Exact } from './fee-amount';
+import { type FeeInvoice } from './fee-invoice.entity';
+import { FeeKind } from './fee-status';
+import { receive } from './settle';
+
+export interface Payment {
+  readonly amount: string;
+  readonly reference: string;
+  readonly receivedOn: string;
+  readonly transactionId: string | null;
+}
+
+/** `invoice` is open and held, and owes that much or more. Why not, where the membership cannot begin. */
+export async function takePayment(
+  db: EntityManager,
+  context: Context,
+  invoice: FeeInvoice,
+  payment: Payment,
+): Promise<UserError | null> {
+  const isLast = new Exact(payment.amount).eq(invoice.outstanding.amount);
+  if (invoice.kind === FeeKind.ADMISSION && isLast) return begin(db, context, invoice, payment);
+  const recordedBy = callerOf(context.viewer);
+  const paid = await receive(db, invoice, { ...payment, recordedBy }, { now: context.now });
+  const { amount, reference, receivedOn, transactionId } = payment;
+  await record(db, actingIn(context, Event.RECORD_PAYMENT, invoice), {
+    associationId: invoice.associationId,
+    action: AuditAction.FEE_PAYMENT_RECORDED,
+    entity: invoice.membershipId,
+    before: { invoiceStatus: invoice.status, outstanding: invoice.outstanding.amount },
+    after: {
+      ...{ invoice: invoice.number, invoiceStatus: paid.status, outstanding: paid.outstanding.amount },
+      ...{ paidAmount: amount, paidCurrency: invoice.fee.currency, paymentReference: reference, paidOn: receivedOn },
+      ...{ transactionId, receipt: paid.receiptNumber },
+    },
+    reason: null,
+  });
+  return null;
+}
+
+async function begin(
+  db: EntityManager,
+  context: Context,
+  invoice: FeeInvoice,
+  { reference, receivedOn, transactionId }: Payment,
+): Promise<UserError | null> {
+  const ground = await holdMembership(db, invoice.membershipId, () => true);
+  if (!ground) throw new Error(`Fee ${invoice.number} is of no membership.`);
+  const { membership, terms } = ground;
+  const on = todayOf(context);
+  // The table may ask on which day the fee came in.
+  const how = { actor: callerOf(context.viewer), ...{ paidOn: receivedOn } };
+  const happening = { event: Event.RECORD_PAYMENT, on, ...how };
+  // As it stands, and not as the clock would have it by now: one that came in time is taken, however late it is recorded.
+  const before = stateOf(membership);
+  const after = advance(before, happening, terms);
+  if ('refused' in after)
+    return refusalOf(after.refused, { event: Event.RECORD_PAYMENT, status: membership.status, today: on });
+  const isLate = stepsByClock(before, terms, receivedOn).length > 0;
+  if (isLate) return refusalOf('WRONG_STATE', { event: Event.RECORD_PAYMENT, status: membership.status, today: on });
+  const acting = actingIn(context, Event.RECORD_PAYMENT, membership);
+  const detail = { paymentReference: reference, paidOn: receivedOn, ...(transactionId !== null && { transactionId }) };
+  await writeStep(db, membership, { happening, before, after }, { acting, now: context.now, detail });
+  return null;
+}

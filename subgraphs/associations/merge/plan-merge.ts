@@ -1,0 +1,89 @@
+/**
+ * What merging two listings of one organisation would do, as a value: the preview shows it, and the merge does it. Pure.
+ *
+ * The one that is kept stays what it is: its state, dates, number and class. Blanks of its listing are filled from the other's.
+ */
+import { type UserError } from '../../kernel/mutations/user-error';
+import { localisedText } from '../../kernel/values/localised-text';
+import { type LocalisedText } from '../../kernel/values/localised-text';
+import { MembershipListing } from '../membership/listing.entity';
+import { type Membership } from '../membership/membership.entity';
+import { MembershipStatus as Status } from '../membership/membership-status';
+import { say } from './merge.words';
+
+/** States in which days have done their work. */
+export interface Side {
+  readonly membership: Membership;
+  readonly status: Status;
+}
+
+const OVER: readonly Status[] = [Status.REJECTED, Status.WITHDRAWN];
+const MEMBERS: readonly Status[] = [Status.ACTIVE, Status.IN_GRACE];
+const BEFORE: readonly Status[] = [
+  ...[Status.APPLIED, Status.UNDER_REVIEW, Status.INFO_REQUESTED, Status.PENDING_PAYMENT],
+];
+
+/** Why they cannot be merged; empty where they can. */
+export function hindrances(keep: Side, drop: Side): UserError[] {
+  const [kept, dropped] = [keep.membership, drop.membership];
+  if (kept.id === dropped.id) return [say('merge.same', ['dropId'])];
+  if (kept.associationId !== dropped.associationId) return [say('merge.other_association', ['dropId'])];
+  const { status } = drop;
+  if (OVER.includes(keep.status)) return [say('merge.kept_is_over', ['keepId'], { status: keep.status })];
+  if (OVER.includes(status)) return [say('merge.dropped_is_over', ['dropId'], { status })];
+  if (status === Status.SUSPENDED) return [say('merge.suspended', ['dropId'])];
+  if (MEMBERS.includes(status) && BEFORE.includes(keep.status))
+    return [say('merge.member_into_application', ['keepId'], { kept: keep.status, dropped: status })];
+  return [];
+}
+
+/** The listing of the one that is kept, with its blanks filled. */
+export function mergedListing(kept: MembershipListing, dropped: MembershipListing): MembershipListing {
+  return Object.assign(new MembershipListing(), kept, {
+    name: filledText(kept.name, dropped.name),
+    website: kept.website ?? dropped.website,
+    about: filledText(kept.about, dropped.about),
+    categories: [...new Set([...kept.categories, ...dropped.categories])],
+  });
+}
+
+const filledText = (kept: LocalisedText, dropped: LocalisedText): LocalisedText =>
+  localisedText(kept.en ?? dropped.en, kept.zhHans ?? dropped.zhHans);
+
+/** Names of the parts of a listing that were filled, as the graph has them. */
+export function filledParts(kept: MembershipListing, merged: MembershipListing): string[] {
+  const parts: readonly (readonly [string, unknown, unknown])[] = [
+    ['name.en', kept.name.en, merged.name.en],
+    ['name.zhHans', kept.name.zhHans, merged.name.zhHans],
+    ['website', kept.website, merged.website],
+    ['description.en', kept.about.en, merged.about.en],
+    ['description.zhHans', kept.about.zhHans, merged.about.zhHans],
+    ['categories', kept.categories.length, merged.categories.length],
+  ];
+  return parts.filter(([, before, after]) => before !== after).map(([name]) => name);
+}
+
+export interface ContactLike {
+  readonly position: number;
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+/** Places of the contacts that move, and of those that the other has already, by name, e-mail and telephone. */
+export function sortContacts(
+  kept: readonly ContactLike[],
+  dropped: readonly ContactLike[],
+): { readonly move: number[]; readonly same: number[] } {
+  const known = new Set(kept.map(alike));
+  const isSame = (contact: ContactLike): boolean => known.has(alike(contact));
+  return {
+    move: dropped.filter((contact) => !isSame(contact)).map(({ position }) => position),
+    same: dropped.filter(isSame).map(({ position }) => position),
+  };
+}
+
+function alike({ name, email, phone }: ContactLike): string {
+  const digits = (phone ?? '').replace(/\D/g, '');
+  return JSON.stringify([name.trim().toLowerCase(), (email ?? '').trim().toLowerCase(), digits]);
+}
