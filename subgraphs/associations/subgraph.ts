@@ -2,6 +2,7 @@ import { defineSubgraph } from '../kernel/manifest';
 import { Association } from './association/association.entity';
 import { associationById } from './association/association.loaders';
 import { AssociationResolver } from './association/association.resolver';
+import { AssociationSettingsResolver, MembershipTierSettingsResolver } from './association/settings/settings.resolver';
 import { MembershipTier } from './association/tier.entity';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { AuditResolver } from './audit/audit.resolver';
@@ -23,6 +24,7 @@ import { Membership } from './membership/membership.entity';
 import { membershipById } from './membership/membership.loaders';
 import { MembershipResolver } from './membership/membership.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
+import { AssociationVersions20261126000212 } from './migrations/20261126-association-versions';
 import { Audit20261126000002 } from './migrations/20261126-audit';
 import { Issuing20261126000211 } from './migrations/20261126-issuing';
 import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
@@ -43,6 +45,8 @@ export const subgraph = defineSubgraph({
     CertificationIssuingResolver,
     EndorsementIssuingResolver,
     BulkResolver,
+    AssociationSettingsResolver,
+    MembershipTierSettingsResolver,
   ],
   references: {
     Association: (reference, context) => associationById(context).load(reference.id as string),
@@ -69,6 +73,7 @@ export const subgraph = defineSubgraph({
     Audit20261126000002,
     MembershipTerms20261126000210,
     Issuing20261126000211,
+    AssociationVersions20261126000212,
   ],
   appendOnly: ['audit_entry'],
   timers: [membershipClock, headKeeper, expiryClock],

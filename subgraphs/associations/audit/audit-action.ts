@@ -24,6 +24,8 @@ export enum AuditAction {
   ENDORSEMENT_GIVEN = 'ENDORSEMENT_GIVEN',
   ENDORSEMENT_REVOKED = 'ENDORSEMENT_REVOKED',
   ENDORSEMENT_EXPIRED = 'ENDORSEMENT_EXPIRED',
+  ASSOCIATION_SETTINGS_CHANGED = 'ASSOCIATION_SETTINGS_CHANGED',
+  MEMBERSHIP_TIER_CHANGED = 'MEMBERSHIP_TIER_CHANGED',
 }
 
 registerEnumType(AuditAction, {
@@ -51,6 +53,8 @@ registerEnumType(AuditAction, {
     ENDORSEMENT_GIVEN: { description: 'A member was endorsed.' },
     ENDORSEMENT_REVOKED: { description: 'An endorsement was revoked.' },
     ENDORSEMENT_EXPIRED: { description: 'The last day of an endorsement went by.' },
+    ASSOCIATION_SETTINGS_CHANGED: { description: 'The association laid down other rules.' },
+    MEMBERSHIP_TIER_CHANGED: { description: 'A class of membership was changed.' },
   },
 });
 

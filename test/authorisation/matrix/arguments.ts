@@ -91,6 +91,8 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Mutation.applyForMembership': `(input: { idempotencyKey: "applyForMembership", associationId: "ass_none", tierId: "tie_none",
       listing: { name: { en: "Matrix" }, identifierScheme: UEN, identifierValue: "none" } })`,
     ...Object.fromEntries(MOVES.map(([name, more]) => [`Mutation.${name}`, moving(name, more)])),
+    'Mutation.updateAssociationSettings': `(input: { idempotencyKey: "updateAssociationSettings", associationId: "ass_none", expectedVersion: 1 })`,
+    'Mutation.updateMembershipTier': `(input: { idempotencyKey: "updateMembershipTier", tierId: "tie_none", expectedVersion: 1 })`,
     'Mutation.renewMemberships': `(input: { idempotencyKey: "renewMemberships", memberships: [{ id: "mbr_none", expectedVersion: 1 }] })`,
     'Mutation.suspendMemberships': `(input: { idempotencyKey: "suspendMemberships", memberships: [{ id: "mbr_none", expectedVersion: 1 }],
       reason: "matrix", until: "2030-01-01" })`,
