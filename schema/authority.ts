@@ -14,6 +14,8 @@ export const SCOPES = {
   'members:read': 'Read memberships whole, with contacts, reasons and history: of one’s own association.',
   'members:write': 'Admit, change, suspend and renew members of one’s own association.',
   'membership:own': 'Apply for, follow and withdraw memberships of one’s own organisation.',
+  'association:manage':
+    'Lay down the rules of one’s own association: days, renewals, classes of membership with fee and term.',
   'access:manage': 'Invite people, give roles, and create and revoke access keys within one’s own organisation.',
 } as const;
 
@@ -66,8 +68,8 @@ export const ROLES = {
   ASSOCIATION_OWNER: {
     holder: 'ACCOUNT',
     of: 'ASSOCIATION',
-    scopes: ['members:read', 'members:write', 'quotes:read', 'access:manage'],
-    meaning: 'Also decides who else may.',
+    scopes: ['members:read', 'members:write', 'quotes:read', 'association:manage', 'access:manage'],
+    meaning: 'Also lays down its rules and decides who else may.',
   },
   MEMBER_ACCOUNT: {
     holder: 'ACCOUNT',

@@ -87,6 +87,7 @@ function officeOf(party: Party): Office {
     unlocode: party.city === 'SHENZHEN' ? 'CNSZX' : 'SGSIN',
     website: `https://${traits.slug}.example.org`,
     graceDays: traits.graceDays,
+    version: 1,
     allowsLateRenewal: traits.allowsLateRenewal,
     ...{ informationDays: 14, paymentDays: 30, reapplyDays: 90, suspensionEndsByItself: false },
     tokens: tokens([traits.slug, name.en, name.zhHans]),
@@ -101,6 +102,7 @@ function officeOf(party: Party): Office {
       annualFee: Object.assign(new Money(), { amount: traits.fees[index] ?? '0.00', currency }),
       // Council seats are filled for two years.
       termMonths: code === 'COUNCIL' ? 24 : 12,
+      version: 1,
       position: index + 1,
     }),
   );

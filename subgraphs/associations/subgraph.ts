@@ -2,6 +2,7 @@ import { defineSubgraph } from '../kernel/manifest';
 import { Association } from './association/association.entity';
 import { associationById } from './association/association.loaders';
 import { AssociationResolver } from './association/association.resolver';
+import { AssociationSettingsResolver, MembershipTierSettingsResolver } from './association/settings/settings.resolver';
 import { MembershipTier } from './association/tier.entity';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { AuditResolver } from './audit/audit.resolver';
@@ -28,6 +29,7 @@ import { Membership } from './membership/membership.entity';
 import { membershipById } from './membership/membership.loaders';
 import { MembershipResolver } from './membership/membership.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
+import { AssociationVersions20261126000212 } from './migrations/20261126-association-versions';
 import { Audit20261126000002 } from './migrations/20261126-audit';
 import { Issuing20261126000211 } from './migrations/20261126-issuing';
 import { MembershipTerms20261126000210 } from './migrations/20261126-membership-terms';
@@ -66,6 +68,8 @@ export const subgraph = defineSubgraph({
     DuplicateListingsResolver,
     MergeResolver,
     MergeMembershipsPayloadResolver,
+    AssociationSettingsResolver,
+    MembershipTierSettingsResolver,
   ],
   references: {
     Association: (reference, context) => associationById(context).load(reference.id as string),
@@ -97,6 +101,7 @@ export const subgraph = defineSubgraph({
     MemberSearch20261126000041,
     Fees20261126000042,
     MergedListings20261126000043,
+    AssociationVersions20261126000212,
   ],
   appendOnly: ['audit_entry', 'fee_payment'],
   http: receiptRoutes,

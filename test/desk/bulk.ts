@@ -89,6 +89,14 @@ export function bulk(on: () => Stage): void {
     ]);
   });
 
+  it('a preview tells of one that is named twice, and shows them all the same', async () => {
+    const { id } = await on().active();
+    const seen = await preview('renewalPreview', { ids: [id, id] });
+    expect([said(seen), told(seen)]).toEqual([['ids.1 DUPLICATE duplicate'], ['ACTIVE -> ACTIVE', 'ACTIVE -> ACTIVE']]);
+    const wrong = await preview('renewalPreview', { ids: [id], termMonths: 2_000_000_000 });
+    expect([said(wrong), wrong.outcomes]).toEqual([['termMonths INVALID membership.term'], []]);
+  });
+
   it('a renewal for another term than the tier’s', async () => {
     const rows = [await on().active()];
     const seen = await preview('renewalPreview', { ids: ids(rows), termMonths: 6 });

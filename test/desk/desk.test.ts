@@ -1,6 +1,7 @@
 /** What admins do at their desk beside single memberships, all on one stage: a database is not started for each of them. */
 import { bulk } from './bulk';
 import { issuing } from './issuing';
+import { settings } from './settings';
 import { Stage } from './stage';
 
 let stage: Stage;
@@ -16,4 +17,8 @@ describe('certificates and endorsements', () => {
 
 describe('many memberships at once', () => {
   bulk(() => stage);
+});
+
+describe('what an association lays down', () => {
+  settings(() => stage);
 });

@@ -77,6 +77,10 @@ export class Association {
   @Column('integer', { nullable: true })
   lastMemberNumber: number | null;
 
+  @Column('integer')
+  @Field(() => Int, { description: 'Counts its changes; an edit names the version it was made on.' })
+  version: number;
+
   @Column('text', { array: true, select: false })
   tokens: string[];
 }

@@ -35,4 +35,8 @@ export class MembershipTier {
   @Column('integer')
   @Field(() => Int, { description: 'Its place in the association’s list of tiers, from 1.' })
   position: number;
+
+  @Column('integer')
+  @Field(() => Int, { description: 'Counts its changes; an edit names the version it was made on.' })
+  version: number;
 }

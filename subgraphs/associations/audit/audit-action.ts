@@ -28,6 +28,8 @@ export enum AuditAction {
   FEE_VOIDED = 'FEE_VOIDED',
   MEMBERSHIP_MERGED_AWAY = 'MEMBERSHIP_MERGED_AWAY',
   MEMBERSHIP_MERGED_IN = 'MEMBERSHIP_MERGED_IN',
+  ASSOCIATION_SETTINGS_CHANGED = 'ASSOCIATION_SETTINGS_CHANGED',
+  MEMBERSHIP_TIER_CHANGED = 'MEMBERSHIP_TIER_CHANGED',
 }
 
 registerEnumType(AuditAction, {
@@ -59,6 +61,8 @@ registerEnumType(AuditAction, {
     FEE_VOIDED: { description: 'A fee of a renewal was let go.' },
     MEMBERSHIP_MERGED_AWAY: { description: 'A second listing of an organisation ended in the one that was kept.' },
     MEMBERSHIP_MERGED_IN: { description: 'The one that was kept took over what the second one had.' },
+    ASSOCIATION_SETTINGS_CHANGED: { description: 'The association laid down other rules.' },
+    MEMBERSHIP_TIER_CHANGED: { description: 'A class of membership was changed.' },
   },
 });
 

@@ -59,7 +59,8 @@ export class AuditEntry {
 
   @Column('text')
   @Field(() => ID, {
-    description: 'About what: id of a membership `mbr_...`, a certificate `crt_...`, an endorsement `end_...`.',
+    description:
+      'About what: id of a membership `mbr_...`, a certificate `crt_...`, an endorsement `end_...`, a tier `tie_...`, the association `ass_...`.',
   })
   entity: string;
 

@@ -14,7 +14,7 @@ export class AuditFilter {
   @Field(() => IdFilter, {
     nullable: true,
     description:
-      'By what it is about: id of a membership `mbr_...`, a certificate `crt_...`, an endorsement `end_...`.',
+      'By what it is about: id of a membership `mbr_...`, a certificate `crt_...`, an endorsement `end_...`, a tier `tie_...`, the association `ass_...`.',
   })
   entity?: IdFilter | null;
 

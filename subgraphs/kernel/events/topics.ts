@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { mailRequested } from '../mail/mail-requested';
 import { feeChanged } from './fee-changed';
+import { associationChanged } from './association-changed';
 import { membershipChanged } from './membership-changed';
 import { organisationAnnounced } from './organisation-announced';
 import { paperChanged } from './paper-changed';
@@ -14,6 +15,8 @@ export const TOPICS = {
   'organisation.announced': organisationAnnounced,
   /** Something happened to a membership. Entity: the membership's id. */
   'membership.changed': membershipChanged,
+  /** An association changed its rules, or a class of membership. Entity: the association's id. */
+  'association.changed': associationChanged,
   /** An association issued, or revoked, a certificate, or its last day went by. Entity: the certificate's id. */
   'certification.changed': paperChanged,
   /** The same of an endorsement. Entity: the endorsement's id. */

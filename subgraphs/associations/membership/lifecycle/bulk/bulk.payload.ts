@@ -76,6 +76,8 @@ export class MembershipsPreview {
   @Field(() => Int, { description: 'How many would be changed.' })
   changing: number;
 
-  @Field(() => [UserError], { description: 'Why the call as a whole would be refused.' })
+  @Field(() => [UserError], {
+    description: 'Why the call as a whole would be refused, such as one that is named twice.',
+  })
   userErrors: readonly UserError[];
 }

@@ -78,7 +78,7 @@ function changeMemberships(
     const at = { id: ['memberships', n, 'id'], version: ['memberships', n, 'expectedVersion'] };
     return { id, expectedVersion, at };
   });
-  const all = [...listFaults(places, 'memberships'), ...faults];
+  const all = [...countFaults(places, 'memberships'), ...twiceFaults(places), ...faults];
   return runMutation(context, {
     ...{ name, input, refused },
     async change(db) {
@@ -110,8 +110,8 @@ async function preview(
   { change, faults }: Asked,
 ): Promise<MembershipsPreview> {
   const places = ids.map((id, n): Place => ({ id, at: { id: ['ids', n], version: ['ids', n] } }));
-  const userErrors = [...listFaults(places, 'ids'), ...faults];
-  if (userErrors.length > 0) return { outcomes: [], changing: 0, userErrors };
+  const fatal = [...countFaults(places, 'ids'), ...faults];
+  if (fatal.length > 0) return { outcomes: [], changing: 0, userErrors: fatal };
   const may = {
     ids: idsOf(places),
     may: (row: { associationId: string; organisationId: string }) => mayDecide(context.viewer, row),
@@ -122,14 +122,17 @@ async function preview(
     // The version that the mutation has to name is the one there is.
     return Object.assign(outcome, { version: grounds.get(place.id)?.membership.version ?? null });
   });
-  return { outcomes, changing: outcomes.filter(({ to }) => to !== null).length, userErrors: [] };
+  return { outcomes, changing: outcomes.filter(({ to }) => to !== null).length, userErrors: twiceFaults(places) };
 }
 
 const idsOf = (places: readonly Place[]): string[] => places.map(({ id }) => id);
 
-function listFaults(places: readonly Place[], list: string): UserError[] {
-  if (places.length === 0) return [userError('required', [list])];
-  if (places.length > MOST) return [userError('too_many', [list], { count: places.length, most: MOST })];
+function countFaults({ length }: readonly Place[], list: string): UserError[] {
+  if (length === 0) return [userError('required', [list])];
+  return length > MOST ? [userError('too_many', [list], { count: length, most: MOST })] : [];
+}
+
+function twiceFaults(places: readonly Place[]): UserError[] {
   const seen = new Set<string>();
   return places.flatMap(({ id, at }) => (seen.size === seen.add(id).size ? [userError('duplicate', at.id)] : []));
 }
