@@ -4,8 +4,9 @@ import { associationById } from './association/association.loaders';
 import { AssociationResolver } from './association/association.resolver';
 import { MembershipTier } from './association/tier.entity';
 import { AuditEntry } from './audit/audit-entry.entity';
-import { AuditResolver } from './audit/audit.resolver';
+import { AuditEntryResolver, AuditResolver } from './audit/audit.resolver';
 import { headKeeper } from './audit/keep-heads';
+import { AuditPersonalValue } from './audit/personal-value.entity';
 import { Certification } from './certification/certification.entity';
 import { certificationById } from './certification/certification.loaders';
 import { CertificationResolver } from './certification/certification.resolver';
@@ -13,6 +14,7 @@ import { Endorsement } from './endorsement/endorsement.entity';
 import { endorsementById } from './endorsement/endorsement.loaders';
 import { EndorsementResolver } from './endorsement/endorsement.resolver';
 import { MembershipContact } from './membership/contact.entity';
+import { ContactResolver } from './membership/contacts/contact.resolver';
 import { membershipClock } from './membership/lifecycle/membership-clock';
 import { LifecycleResolver } from './membership/lifecycle/mutations/lifecycle.resolver';
 import { MembershipEvent } from './membership/membership-event.entity';
@@ -21,6 +23,7 @@ import { membershipById } from './membership/membership.loaders';
 import { MembershipResolver } from './membership/membership.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
 import { Audit20261126000002 } from './migrations/20261126-audit';
+import { Contacts20261126000030 } from './migrations/20261126-contacts';
 import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
 import { TokenStatistics20261126000000 } from './migrations/20261126-token-statistics';
 import { OrganisationResolver } from './organisation/organisation.resolver';
@@ -35,6 +38,8 @@ export const subgraph = defineSubgraph({
     OrganisationResolver,
     LifecycleResolver,
     AuditResolver,
+    AuditEntryResolver,
+    ContactResolver,
   ],
   references: {
     Association: (reference, context) => associationById(context).load(reference.id as string),
@@ -53,8 +58,15 @@ export const subgraph = defineSubgraph({
     Certification,
     Endorsement,
     AuditEntry,
+    AuditPersonalValue,
   ],
-  migrations: [Tables20261123000000, TokenStatistics20261126000000, MembershipLife20261126000001, Audit20261126000002],
+  migrations: [
+    Tables20261123000000,
+    TokenStatistics20261126000000,
+    MembershipLife20261126000001,
+    Audit20261126000002,
+    Contacts20261126000030,
+  ],
   appendOnly: ['audit_entry'],
   timers: [membershipClock, headKeeper],
 });

@@ -74,6 +74,11 @@ beforeAll(async () => {
     `{ memberships(first: 1, filter: { association: { eq: "${theirs.ass}" }, status: { in: [APPLIED, REJECTED, WITHDRAWN, UNDER_REVIEW] } }) { nodes { id } } }`,
   );
   theirs.mbr = applied.memberships.nodes[0].id;
+  const contact = await data(
+    'otherEditor',
+    `mutation { addContact(input: { ${fresh()}, membershipId: "${theirs.mbr}", contact: { name: "Lim" } }) { id } }`,
+  );
+  theirs.ctc = contact.addContact.id;
   const drafts = await data(
     'otherPartner',
     `{ products(filter: { platform: { eq: "${theirs.plt}" }, status: { eq: DRAFT } }, first: 1) { pageInfo { endCursor } } }`,
@@ -197,6 +202,22 @@ const ROWS: readonly (readonly [string, string, string, string, (id: string) => 
     (id) =>
       `mutation { ${field}(input: { ${fresh()}, membershipId: "${id}", expectedVersion: 99, ${more} }) { id membership { id status } ${errors} } }`,
   ]),
+  [
+    'a contact for a membership',
+    'editor',
+    'otherEditor',
+    'mbr',
+    (id) =>
+      `mutation { addContact(input: { ${fresh()}, membershipId: "${id}", contact: { name: "Lin" } }) { contact { name } membership { id } ${errors} } }`,
+  ],
+  [
+    'a contact erased',
+    'editor',
+    'otherEditor',
+    'ctc',
+    (id) =>
+      `mutation { eraseContact(input: { ${fresh()}, membershipId: "${theirs.mbr}", contactId: "${id}", reason: "asked" }) { id ${errors} } }`,
+  ],
   [
     'products on a platform',
     'partner',

@@ -34,7 +34,8 @@ it.each([
 
 it.each([
   ['`catalog:read`', ['`Variant.readiness`']],
-  ['`members:read`', ['`Membership.contacts`', '`Membership.statusReason`', '`Membership.history`']],
+  ['`members:read`', ['`Membership.statusReason`', '`Membership.history`']],
+  ['`members:read`, or `membership:own`', ['`Membership.contacts`']],
   ['`quotes:read`', ['`Query.freightQuotes`', '`Query.freightQuote`', '`Variant.freightQuotes`']],
 ])('%s is needed for %j', (need, fields) => {
   expect(fieldsByNeed(supergraph).get(need)?.fields).toEqual(expect.arrayContaining(fields));

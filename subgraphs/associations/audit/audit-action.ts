@@ -18,6 +18,10 @@ export enum AuditAction {
   MEMBERSHIP_RENEWED = 'MEMBERSHIP_RENEWED',
   MEMBERSHIP_MOVED_BY_CLOCK = 'MEMBERSHIP_MOVED_BY_CLOCK',
   MEMBERSHIP_WITHDRAWN = 'MEMBERSHIP_WITHDRAWN',
+  CONTACT_ADDED = 'CONTACT_ADDED',
+  CONTACT_UPDATED = 'CONTACT_UPDATED',
+  CONTACT_REMOVED = 'CONTACT_REMOVED',
+  CONTACT_ERASED = 'CONTACT_ERASED',
 }
 
 registerEnumType(AuditAction, {
@@ -39,6 +43,12 @@ registerEnumType(AuditAction, {
     MEMBERSHIP_RENEWED: { description: 'A membership was renewed.' },
     MEMBERSHIP_MOVED_BY_CLOCK: { description: 'The last day of a term, or of the days of grace, went by.' },
     MEMBERSHIP_WITHDRAWN: { description: 'The organisation withdrew.' },
+    CONTACT_ADDED: { description: 'A contact of a member was added.' },
+    CONTACT_UPDATED: { description: 'A contact of a member was changed.' },
+    CONTACT_REMOVED: { description: 'A contact of a member was taken off its list.' },
+    CONTACT_ERASED: {
+      description: 'All personal data of a contact was erased, in the audit, too: its values there are gone for good.',
+    },
   },
 });
 

@@ -25,7 +25,6 @@ export function ownOf(viewer: Viewer): 'EVERYTHING' | readonly string[] {
   return reach(viewer, 'membership:own');
 }
 
-/** Contacts, the reason of a status and the history: personal or confidential, for the association's own admins. */
 export function maySeePrivate(viewer: Viewer, { associationId }: { readonly associationId: string }): boolean {
   return isWithin(viewer, 'members:read', associationId);
 }

@@ -3,7 +3,7 @@ import { type Context } from '../../kernel/context';
 import { type RowPage } from '../../kernel/pages/connection';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
 import { DateScalar } from '../../kernel/scalars/time';
-import { Public, RequiresScopes } from '../../kernel/schema/marks';
+import { Public, RequiresAnyScope, RequiresScopes } from '../../kernel/schema/marks';
 import { Association } from '../association/association.entity';
 import { associationById, tierById } from '../association/association.loaders';
 import { MembershipTier } from '../association/tier.entity';
@@ -87,10 +87,11 @@ export class MembershipResolver {
     return standingOf(context, membership, asOf ?? todayOf(context));
   }
 
-  @RequiresScopes('members:read')
+  @RequiresAnyScope('members:read', 'membership:own')
   @FieldResolver(() => [MembershipContact], {
     nullable: true,
-    description: `People to turn to at the member. Personal data. ${FOR_ADMINS}`,
+    description:
+      'People to turn to at the member, the first one first. Personal data: for the association’s own people and the member itself; null for everybody else, whether there is anybody or not.',
   })
   contacts(@Root() membership: Membership, @Ctx() context: Context): Promise<MembershipContact[]> | null {
     return contactsFor(context, membership);

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { mailRequested } from '../mail/mail-requested';
+import { contactChanged } from './contact-changed';
 import { membershipChanged } from './membership-changed';
 import { organisationAnnounced } from './organisation-announced';
 
@@ -12,6 +13,8 @@ export const TOPICS = {
   'organisation.announced': organisationAnnounced,
   /** Something happened to a membership. Entity: the membership's id. */
   'membership.changed': membershipChanged,
+  /** A contact of a membership was added, changed, removed or erased. Entity: the contact's id. */
+  'contact.changed': contactChanged,
   /** A subgraph has something to mail. Entity: the mail's id. */
   'mail.requested': mailRequested,
   /** Somebody asks for a new password; `access` tells itself. Entity: one for each time. */

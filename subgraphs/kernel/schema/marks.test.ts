@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, print } from 'graphql';
 import { buildSchemaSync, Query, Resolver } from 'type-graphql';
-import { Authenticated, Policy, Public, RequiresScopes, withoutPublic } from './marks';
+import { Authenticated, Policy, Public, RequiresAnyScope, RequiresScopes, withoutPublic } from './marks';
 
 @Resolver()
 class Marked {
@@ -25,6 +25,12 @@ class Marked {
     return '';
   }
 
+  @RequiresAnyScope('members:read', 'membership:own')
+  @Query(() => String)
+  either(): string {
+    return '';
+  }
+
   @Policy('own-account')
   @Query(() => String)
   bound(): string {
@@ -40,6 +46,10 @@ it.each([
   [
     'scoped: String! @requiresScopes(scopes: [["quotes:read", "rates:write"]])',
     'scoped: String! @requiresScopes(scopes: [["quotes:read", "rates:write"]])',
+  ],
+  [
+    'either: String! @requiresScopes(scopes: [["members:read"], ["membership:own"]])',
+    'either: String! @requiresScopes(scopes: [["members:read"], ["membership:own"]])',
   ],
   ['bound: String! @policy(policies: [["own-account"]])', 'bound: String! @policy(policies: [["own-account"]])'],
 ])('%s', (marked, composed) => {

@@ -4,6 +4,7 @@
  *   @Public()                            anybody
  *   @Authenticated()                     any caller we know
  *   @RequiresScopes('quotes:read')       a caller with all of these scopes
+ *   @RequiresAnyScope('a', 'b')          a caller with one of these scopes
  *   @Policy('own-account')               whom a policy of the gateway lets, by name
  *
  * On a class the mark is for all of its fields; one on a field is in its place for `@Public`, and beside it otherwise. The
@@ -33,6 +34,10 @@ export function Authenticated(): Mark {
 
 export function RequiresScopes(...scopes: readonly [Scope, ...Scope[]]): Mark {
   return Directive(`@requiresScopes(scopes: [[${scopes.map((scope) => JSON.stringify(scope)).join(', ')}]])`);
+}
+
+export function RequiresAnyScope(...scopes: readonly [Scope, ...Scope[]]): Mark {
+  return Directive(`@requiresScopes(scopes: [${scopes.map((scope) => `[${JSON.stringify(scope)}]`).join(', ')}])`);
 }
 
 export function Policy(name: string): Mark {

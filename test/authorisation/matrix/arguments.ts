@@ -91,6 +91,13 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Mutation.applyForMembership': `(input: { idempotencyKey: "applyForMembership", associationId: "ass_none", tierId: "tie_none",
       listing: { name: { en: "Matrix" }, identifierScheme: UEN, identifierValue: "none" } })`,
     ...Object.fromEntries(MOVES.map(([name, more]) => [`Mutation.${name}`, moving(name, more)])),
+    'Mutation.addContact':
+      '(input: { idempotencyKey: "addContact", membershipId: "mbr_none", contact: { name: "Matrix" } })',
+    'Mutation.updateContact':
+      '(input: { idempotencyKey: "updateContact", contactId: "ctc_none", expectedVersion: 1, changes: {} })',
+    'Mutation.removeContact': '(input: { idempotencyKey: "removeContact", contactId: "ctc_none", expectedVersion: 1 })',
+    'Mutation.eraseContact':
+      '(input: { idempotencyKey: "eraseContact", membershipId: "mbr_none", contactId: "ctc_none", reason: "matrix" })',
     'Mutation.createAccessKey': `(input: { idempotencyKey: "createAccessKey", clientId: "cli_none" })`,
     'Mutation.rotateAccessKey': `(input: { idempotencyKey: "rotateAccessKey", id: "key_none" })`,
     'Mutation.revokeAccessKey': '(input: { id: "key_none" })',
