@@ -1,3 +1,5 @@
+import { MailTable20261126000000 } from '../kernel/mail/mail-table';
+import { sendsMail } from '../kernel/mail/sends-mail';
 import { defineSubgraph } from '../kernel/manifest';
 import { Association } from './association/association.entity';
 import { associationById } from './association/association.loaders';
@@ -13,6 +15,12 @@ import { CertificationResolver } from './certification/certification.resolver';
 import { Endorsement } from './endorsement/endorsement.entity';
 import { endorsementById } from './endorsement/endorsement.loaders';
 import { EndorsementResolver } from './endorsement/endorsement.resolver';
+import { MailLogEntry } from './mail/mail-log.entity';
+import { MailLogEntryResolver, MailResolver, MailTemplatePayloadResolver } from './mail/mail.resolver';
+import { MailTemplateRow } from './mail/mail-template.entity';
+import { ReminderResolver } from './mail/preference/reminder.resolver';
+import { reminderClock } from './mail/reminder-clock';
+import { TEMPLATES } from './mail/templates';
 import { MembershipContact } from './membership/contact.entity';
 import { ContactResolver } from './membership/contacts/contact.resolver';
 import { membershipClock } from './membership/lifecycle/membership-clock';
@@ -24,6 +32,7 @@ import { MembershipResolver } from './membership/membership.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
 import { Audit20261126000002 } from './migrations/20261126-audit';
 import { Contacts20261126000030 } from './migrations/20261126-contacts';
+import { Mails20261126000031 } from './migrations/20261126-mails';
 import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
 import { TokenStatistics20261126000000 } from './migrations/20261126-token-statistics';
 import { OrganisationResolver } from './organisation/organisation.resolver';
@@ -40,6 +49,10 @@ export const subgraph = defineSubgraph({
     AuditResolver,
     AuditEntryResolver,
     ContactResolver,
+    MailResolver,
+    MailTemplatePayloadResolver,
+    MailLogEntryResolver,
+    ReminderResolver,
   ],
   references: {
     Association: (reference, context) => associationById(context).load(reference.id as string),
@@ -59,6 +72,8 @@ export const subgraph = defineSubgraph({
     Endorsement,
     AuditEntry,
     AuditPersonalValue,
+    MailTemplateRow,
+    MailLogEntry,
   ],
   migrations: [
     Tables20261123000000,
@@ -66,7 +81,10 @@ export const subgraph = defineSubgraph({
     MembershipLife20261126000001,
     Audit20261126000002,
     Contacts20261126000030,
+    MailTable20261126000000,
+    Mails20261126000031,
   ],
   appendOnly: ['audit_entry'],
-  timers: [membershipClock, headKeeper],
+  timers: [membershipClock, headKeeper, reminderClock],
+  events: { subscribes: [sendsMail('associations', TEMPLATES)] },
 });

@@ -219,6 +219,29 @@ const ROWS: readonly (readonly [string, string, string, string, (id: string) => 
       `mutation { eraseContact(input: { ${fresh()}, membershipId: "${theirs.mbr}", contactId: "${id}", reason: "asked" }) { id ${errors} } }`,
   ],
   [
+    'whether a member gets reminders',
+    'editor',
+    'otherEditor',
+    'mbr',
+    (id) =>
+      `mutation { setReminders(input: { ${fresh()}, membershipId: "${id}", expectedVersion: 99, wanted: false }) { id ${errors} } }`,
+  ],
+  [
+    'the words of a mail',
+    'editor',
+    'otherEditor',
+    'ass',
+    (id) =>
+      `mutation { updateMailTemplate(input: { ${fresh()}, associationId: "${id}", kind: APPROVED, locale: EN, expectedVersion: 99 }) { template { kind } ${errors} } }`,
+  ],
+  [
+    'a mail looked at',
+    'viewer',
+    'otherViewer',
+    'ass',
+    (id) => `{ mailPreview(input: { associationId: "${id}", kind: APPROVED, locale: EN }) { subject } }`,
+  ],
+  [
     'products on a platform',
     'partner',
     'otherPartner',

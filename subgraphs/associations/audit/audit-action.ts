@@ -22,6 +22,8 @@ export enum AuditAction {
   CONTACT_UPDATED = 'CONTACT_UPDATED',
   CONTACT_REMOVED = 'CONTACT_REMOVED',
   CONTACT_ERASED = 'CONTACT_ERASED',
+  REMINDERS_SET = 'REMINDERS_SET',
+  MAIL_TEMPLATE_CHANGED = 'MAIL_TEMPLATE_CHANGED',
 }
 
 registerEnumType(AuditAction, {
@@ -49,6 +51,8 @@ registerEnumType(AuditAction, {
     CONTACT_ERASED: {
       description: 'All personal data of a contact was erased, in the audit, too: its values there are gone for good.',
     },
+    REMINDERS_SET: { description: 'Whether a member gets reminders was set.' },
+    MAIL_TEMPLATE_CHANGED: { description: 'A mail of the association was put into other words.' },
   },
 });
 

@@ -61,7 +61,7 @@ export class AuditEntry {
   action: AuditAction;
 
   @Column('text')
-  @Field(() => ID, { description: 'About what: id of a membership, `mbr_...`.' })
+  @Field(() => ID, { description: 'About what: id of a membership, `mbr_...`, or of the association itself.' })
   entity: string;
 
   /** The values that were changed, and only these. Of personal ones salted hashes (salted.ts): what may have to be erased is kept beside. */

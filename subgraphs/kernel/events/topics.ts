@@ -5,7 +5,9 @@
 import { z } from 'zod';
 import { mailRequested } from '../mail/mail-requested';
 import { contactChanged } from './contact-changed';
+import { mailTemplateChanged } from './mail-template-changed';
 import { membershipChanged } from './membership-changed';
+import { membershipEdited } from './membership-edited';
 import { organisationAnnounced } from './organisation-announced';
 
 export const TOPICS = {
@@ -15,6 +17,10 @@ export const TOPICS = {
   'membership.changed': membershipChanged,
   /** A contact of a membership was added, changed, removed or erased. Entity: the contact's id. */
   'contact.changed': contactChanged,
+  /** Something of a membership was edited that is no event of its life. Entity: the membership's id. */
+  'membership.edited': membershipEdited,
+  /** An association has a mail in other words. Entity: the association's id. */
+  'mail_template.changed': mailTemplateChanged,
   /** A subgraph has something to mail. Entity: the mail's id. */
   'mail.requested': mailRequested,
   /** Somebody asks for a new password; `access` tells itself. Entity: one for each time. */

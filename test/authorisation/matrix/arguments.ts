@@ -71,6 +71,7 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Query.certification': `(id: "${it.certifications.nodes[0].certifications.nodes[0].id}")`,
     'Query.endorsement': `(id: "${endorsement.id}")`,
     'Query.membership': `(id: "${it.memberships.nodes[0].id}")`,
+    'Query.mailPreview': `(input: { associationId: "${ASSOCIATION}", kind: APPROVED, locale: EN })`,
     'Query.category': `(slug: "${it.categories[0].slug}")`,
     'Query.merchant': `(by: { id: "${product.merchant.id}" })`,
     'Query.platform': `(id: "${PLATFORM}")`,
@@ -96,6 +97,10 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Mutation.updateContact':
       '(input: { idempotencyKey: "updateContact", contactId: "ctc_none", expectedVersion: 1, changes: {} })',
     'Mutation.removeContact': '(input: { idempotencyKey: "removeContact", contactId: "ctc_none", expectedVersion: 1 })',
+    'Mutation.updateMailTemplate':
+      '(input: { idempotencyKey: "updateMailTemplate", associationId: "ass_none", kind: APPROVED, locale: EN, expectedVersion: 0 })',
+    'Mutation.setReminders':
+      '(input: { idempotencyKey: "setReminders", membershipId: "mbr_none", expectedVersion: 1, wanted: false })',
     'Mutation.eraseContact':
       '(input: { idempotencyKey: "eraseContact", membershipId: "mbr_none", contactId: "ctc_none", reason: "matrix" })',
     'Mutation.createAccessKey': `(input: { idempotencyKey: "createAccessKey", clientId: "cli_none" })`,

@@ -1,6 +1,6 @@
 /**
  * A person is forgotten on request (PDPA in Singapore, PIPL in China, article 47): the contact itself, and what the audit has of it beside its
- * chain. The chain keeps salted hashes that nothing can be worked out of any more, so it stays valid, and one entry more.
+ * chain, and its addresses in the log of mails; a mail that waits is not sent. The chain keeps salted hashes that nothing can be worked out of any more, so it stays valid, and one entry more.
  *
  * Whatever version it is at: the request is about the person and not about a state of the row. One that was removed before is
  * erased, too.
@@ -11,6 +11,7 @@ import { runMutation } from '../../../kernel/mutations/run-mutation';
 import { userError } from '../../../kernel/mutations/words';
 import { AuditPersonalValue } from '../../audit/personal-value.entity';
 import { erasePersonal } from '../../audit/record-personal';
+import { forgetAddresses } from '../../mail/forget-addresses';
 import { MembershipContact } from '../contact.entity';
 import { textFaults } from '../lifecycle/mutations/application';
 import { type EraseContactInput, LONGEST_REASON } from './contact.inputs';
@@ -35,8 +36,11 @@ export function eraseContact(context: Context, input: EraseContactInput): Promis
       const faults = textFaults(reason, ['reason'], LONGEST_REASON);
       if (faults.length > 0) return refused(faults);
       await db.delete(MembershipContact, { id: contactId });
-      const auditValues = await erasePersonal(db, contactId);
-      const told = { contactId, change: 'ERASED' as const, before: null, after: null, reason, detail: { auditValues } };
+      const detail = {
+        auditValues: await erasePersonal(db, contactId),
+        mailAddresses: await forgetAddresses(db, contactId),
+      };
+      const told = { contactId, change: 'ERASED' as const, before: null, after: null, reason, detail };
       await tell(db, actingIn(context, membership), membership, told);
       return { id: contactId, membershipId, userErrors: [] };
     },

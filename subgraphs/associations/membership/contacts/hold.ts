@@ -8,11 +8,11 @@ import { mayKeepContacts } from './contact.policy';
 /** Null where there is none, or the viewer may not keep its contacts: the two look the same. */
 export async function holdCircle(db: EntityManager, id: string, viewer: Viewer): Promise<Membership | null> {
   if (id.includes('\0')) return null;
-  const membership = await db.findOneBy(Membership, { id });
+  const known = await db.findOneBy(Membership, { id });
   // Asked before it is held: who may not change it must not keep others waiting.
-  if (!membership || !mayKeepContacts(viewer, membership)) return null;
+  if (!known || !mayKeepContacts(viewer, known)) return null;
   await db.query('SELECT FROM membership WHERE id = $1 FOR NO KEY UPDATE', [id]);
-  return membership;
+  return db.findOneBy(Membership, { id });
 }
 
 export interface Held {

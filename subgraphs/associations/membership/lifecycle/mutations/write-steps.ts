@@ -9,6 +9,7 @@ import { compareAndSet } from '../../../../kernel/mutations/compare-and-set';
 import { ACTION_OF } from '../../../audit/audit-action';
 import { type Values } from '../../../audit/chain';
 import { type Acting, record } from '../../../audit/record';
+import { mailStep } from '../../../mail/mail-step';
 import { MembershipEvent } from '../../membership-event.entity';
 import { Membership, sortExpiryOf } from '../../membership.entity';
 import { type Step } from '../clock';
@@ -45,6 +46,7 @@ export async function writeStep(
     ...{ from, to: after.status, on: happening.on, expiresOn: after.expiresOn, version: after.version },
   };
   await publish(db, [{ topic: 'membership.changed', entity: id, payload }]);
+  await mailStep(db, written, step);
   const told = changesOf(before && { ...shownOf(before), memberNumber: membership.memberNumber }, {
     ...shownOf(after),
     memberNumber,
