@@ -25,6 +25,7 @@ import { MembershipContact } from './membership/contact.entity';
 import { ContactResolver } from './membership/contacts/contact.resolver';
 import { membershipClock } from './membership/lifecycle/membership-clock';
 import { LifecycleResolver } from './membership/lifecycle/mutations/lifecycle.resolver';
+import { ListingResolver } from './membership/listing/listing.resolver';
 import { MembershipEvent } from './membership/membership-event.entity';
 import { Membership } from './membership/membership.entity';
 import { membershipById } from './membership/membership.loaders';
@@ -53,6 +54,7 @@ export const subgraph = defineSubgraph({
     MailTemplatePayloadResolver,
     MailLogEntryResolver,
     ReminderResolver,
+    ListingResolver,
   ],
   references: {
     Association: (reference, context) => associationById(context).load(reference.id as string),

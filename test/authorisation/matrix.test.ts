@@ -34,14 +34,7 @@ const met = new Set<string>();
 let checks = 0;
 
 /** Open to whoever may read what they are in, or shut with it; of the rows that are asked for here none has any. */
-const NEVER_MET: readonly string[] = [
-  'Alcohol',
-  'Battery',
-  'FreightQuoteEdge',
-  'Licence',
-  'Material',
-  'UserErrorParam',
-];
+const NEVER_MET: readonly string[] = ['Alcohol', 'Battery', 'FreightQuoteEdge', 'Licence', 'Material'];
 
 beforeAll(async () => {
   const stepsIn = coordinatesIn(api);

@@ -227,6 +227,14 @@ const ROWS: readonly (readonly [string, string, string, string, (id: string) => 
       `mutation { setReminders(input: { ${fresh()}, membershipId: "${id}", expectedVersion: 99, wanted: false }) { id ${errors} } }`,
   ],
   [
+    'a listing',
+    'editor',
+    'otherEditor',
+    'mbr',
+    (id) =>
+      `mutation { updateListing(input: { ${fresh()}, membershipId: "${id}", expectedVersion: 99, listing: { website: null } }) { id ${errors} } }`,
+  ],
+  [
     'the words of a mail',
     'editor',
     'otherEditor',

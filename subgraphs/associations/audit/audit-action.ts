@@ -24,6 +24,7 @@ export enum AuditAction {
   CONTACT_ERASED = 'CONTACT_ERASED',
   REMINDERS_SET = 'REMINDERS_SET',
   MAIL_TEMPLATE_CHANGED = 'MAIL_TEMPLATE_CHANGED',
+  LISTING_CHANGED = 'LISTING_CHANGED',
 }
 
 registerEnumType(AuditAction, {
@@ -53,6 +54,7 @@ registerEnumType(AuditAction, {
     },
     REMINDERS_SET: { description: 'Whether a member gets reminders was set.' },
     MAIL_TEMPLATE_CHANGED: { description: 'A mail of the association was put into other words.' },
+    LISTING_CHANGED: { description: 'How a member is listed was changed.' },
   },
 });
 

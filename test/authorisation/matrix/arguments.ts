@@ -71,7 +71,7 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Query.certification': `(id: "${it.certifications.nodes[0].certifications.nodes[0].id}")`,
     'Query.endorsement': `(id: "${endorsement.id}")`,
     'Query.membership': `(id: "${it.memberships.nodes[0].id}")`,
-    'Query.mailPreview': `(input: { associationId: "${ASSOCIATION}", kind: APPROVED, locale: EN })`,
+    'Query.mailPreview': `(input: { associationId: "${ASSOCIATION}", kind: APPROVED, locale: EN, subject: "{unknown}", body: "x" })`,
     'Query.category': `(slug: "${it.categories[0].slug}")`,
     'Query.merchant': `(by: { id: "${product.merchant.id}" })`,
     'Query.platform': `(id: "${PLATFORM}")`,
@@ -99,6 +99,8 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Mutation.removeContact': '(input: { idempotencyKey: "removeContact", contactId: "ctc_none", expectedVersion: 1 })',
     'Mutation.updateMailTemplate':
       '(input: { idempotencyKey: "updateMailTemplate", associationId: "ass_none", kind: APPROVED, locale: EN, expectedVersion: 0 })',
+    'Mutation.updateListing':
+      '(input: { idempotencyKey: "updateListing", membershipId: "mbr_none", expectedVersion: 1, listing: { website: null } })',
     'Mutation.setReminders':
       '(input: { idempotencyKey: "setReminders", membershipId: "mbr_none", expectedVersion: 1, wanted: false })',
     'Mutation.eraseContact':
