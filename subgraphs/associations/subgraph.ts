@@ -30,11 +30,14 @@ import { MembershipEvent } from './membership/membership-event.entity';
 import { Membership } from './membership/membership.entity';
 import { membershipById } from './membership/membership.loaders';
 import { MembershipResolver } from './membership/membership.resolver';
+import { MembershipNote } from './membership/notes/note.entity';
+import { NotePayloadResolver, NoteResolver } from './membership/notes/note.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
 import { Audit20261126000002 } from './migrations/20261126-audit';
 import { Contacts20261126000030 } from './migrations/20261126-contacts';
 import { Mails20261126000031 } from './migrations/20261126-mails';
 import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
+import { Notes20261126000032 } from './migrations/20261126-notes';
 import { TokenStatistics20261126000000 } from './migrations/20261126-token-statistics';
 import { OrganisationResolver } from './organisation/organisation.resolver';
 
@@ -55,6 +58,8 @@ export const subgraph = defineSubgraph({
     MailLogEntryResolver,
     ReminderResolver,
     ListingResolver,
+    NoteResolver,
+    NotePayloadResolver,
   ],
   references: {
     Association: (reference, context) => associationById(context).load(reference.id as string),
@@ -76,6 +81,7 @@ export const subgraph = defineSubgraph({
     AuditPersonalValue,
     MailTemplateRow,
     MailLogEntry,
+    MembershipNote,
   ],
   migrations: [
     Tables20261123000000,
@@ -85,6 +91,7 @@ export const subgraph = defineSubgraph({
     Contacts20261126000030,
     MailTable20261126000000,
     Mails20261126000031,
+    Notes20261126000032,
   ],
   appendOnly: ['audit_entry'],
   timers: [membershipClock, headKeeper, reminderClock],

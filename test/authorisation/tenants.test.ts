@@ -235,6 +235,14 @@ const ROWS: readonly (readonly [string, string, string, string, (id: string) => 
       `mutation { updateListing(input: { ${fresh()}, membershipId: "${id}", expectedVersion: 99, listing: { website: null } }) { id ${errors} } }`,
   ],
   [
+    'a note about a member',
+    'editor',
+    'otherEditor',
+    'mbr',
+    (id) =>
+      `mutation { addMembershipNote(input: { ${fresh()}, membershipId: "${id}", text: "x" }) { id membership { id } ${errors} } }`,
+  ],
+  [
     'the words of a mail',
     'editor',
     'otherEditor',

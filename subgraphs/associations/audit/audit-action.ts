@@ -25,6 +25,8 @@ export enum AuditAction {
   REMINDERS_SET = 'REMINDERS_SET',
   MAIL_TEMPLATE_CHANGED = 'MAIL_TEMPLATE_CHANGED',
   LISTING_CHANGED = 'LISTING_CHANGED',
+  NOTE_ADDED = 'NOTE_ADDED',
+  NOTE_REMOVED = 'NOTE_REMOVED',
 }
 
 registerEnumType(AuditAction, {
@@ -55,6 +57,10 @@ registerEnumType(AuditAction, {
     REMINDERS_SET: { description: 'Whether a member gets reminders was set.' },
     MAIL_TEMPLATE_CHANGED: { description: 'A mail of the association was put into other words.' },
     LISTING_CHANGED: { description: 'How a member is listed was changed.' },
+    NOTE_ADDED: {
+      description: 'The association wrote something down about a member; what it says is not in the audit.',
+    },
+    NOTE_REMOVED: { description: 'It took a note away.' },
   },
 });
 

@@ -101,6 +101,9 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
       '(input: { idempotencyKey: "updateMailTemplate", associationId: "ass_none", kind: APPROVED, locale: EN, expectedVersion: 0 })',
     'Mutation.updateListing':
       '(input: { idempotencyKey: "updateListing", membershipId: "mbr_none", expectedVersion: 1, listing: { website: null } })',
+    'Mutation.addMembershipNote':
+      '(input: { idempotencyKey: "addMembershipNote", membershipId: "mbr_none", text: "matrix" })',
+    'Mutation.removeMembershipNote': '(input: { idempotencyKey: "removeMembershipNote", noteId: "nte_none" })',
     'Mutation.setReminders':
       '(input: { idempotencyKey: "setReminders", membershipId: "mbr_none", expectedVersion: 1, wanted: false })',
     'Mutation.eraseContact':

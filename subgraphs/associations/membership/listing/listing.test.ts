@@ -1,4 +1,4 @@
-/** A listing changed through the graph: by whom, what of it, and what is left of the change. */
+/** A listing changed through the graph: by whom, what of it, and what is left of the change. And what an association notes of a member. */
 import { Pool } from 'pg';
 import { openWorld, type World } from '../../../../test/kit/world';
 import { type Viewer } from '../../../kernel/viewer';
@@ -170,4 +170,68 @@ it('a change that is none leaves no trace', async () => {
   const version = await versionOf(id);
   expect((await update(id, {}, member(organisation))).membership.version).toBe(version);
   expect(await trail(id)).toEqual([]);
+});
+
+describe('notes', () => {
+  const NOTES = 'notes { id text documentTitle documentReference writtenBy }';
+  async function note(field: string, input: Item, viewer: Viewer = editor()): Promise<Data> {
+    const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input!`;
+    const query = `mutation ($input: ${type}) { ${field}(input: $input) { id membership { ${NOTES} } userErrors { code field messageKey } } }`;
+    const { data, errors } = await world.ask(query, { input: { idempotencyKey: `k ${key++}`, ...input } }, { viewer });
+    expect([errors, world.faults]).toEqual([undefined, []]);
+    return JSON.parse(JSON.stringify(data?.[field]));
+  }
+
+  it('are written and taken away by the association, the latest first; the audit has no word of them', async () => {
+    const { id: membershipId } = one();
+    const document = { documentTitle: '营业执照', documentReference: 'https://files.example/7' };
+    const first = await note('addMembershipNote', { membershipId, text: ' Called Ms Lin\nback on Monday ' });
+    const second = await note('addMembershipNote', { membershipId, text: 'Licence seen', ...document });
+    const rows = [
+      { id: second.id, text: 'Licence seen', ...document, writtenBy: `acc_${here}` },
+      {
+        id: first.id,
+        text: 'Called Ms Lin\nback on Monday',
+        documentTitle: null,
+        documentReference: null,
+        writtenBy: `acc_${here}`,
+      },
+    ];
+    expect(second).toMatchObject({ userErrors: [], membership: { notes: rows } });
+    expect((await note('removeMembershipNote', { noteId: first.id })).membership.notes).toEqual([rows[0]]);
+    expect(await trail(membershipId)).toEqual([
+      { action: 'NOTE_ADDED', acting_for: here, before: null, after: { note: first.id } },
+      { action: 'NOTE_ADDED', acting_for: here, before: null, after: { note: second.id } },
+      { action: 'NOTE_REMOVED', acting_for: here, before: { note: first.id }, after: null },
+    ]);
+    expect(said(await note('removeMembershipNote', { noteId: first.id }))).toEqual(['noteId NOT_FOUND not_found']);
+  });
+
+  it.each<[string, Item, string[]]>([
+    ['none', { text: ' ' }, ['text REQUIRED note.text']],
+    ['too long a one', { text: 'x'.repeat(4001) }, ['text INVALID too_long']],
+    ['a title without a place', { text: 'x', documentTitle: 'y' }, ['documentReference REQUIRED note.document']],
+    ['a place without a title', { text: 'x', documentReference: 'y' }, ['documentTitle REQUIRED note.document']],
+    ['another’s', { text: 'x', membershipId: 'mbr_none' }, ['membershipId NOT_FOUND not_found']],
+  ])('%s is refused', async (_, more, expected) => {
+    expect(said(await note('addMembershipNote', { membershipId: members[0]?.id, ...more }))).toEqual(expected);
+  });
+
+  it('are not for the member, nor for another association', async () => {
+    const { id: membershipId, organisation } = one();
+    const { id: noteId } = await note('addMembershipNote', { membershipId, text: 'x' });
+    const seen = async (viewer: Viewer): Promise<unknown> =>
+      (
+        (await world.ask(`query ($id: ID!) { membership(id: $id) { ${NOTES} } }`, { id: membershipId }, { viewer }))
+          .data as Data
+      ).membership.notes;
+    const viewers = [editor(), editor(elsewhere), member(organisation), { kind: 'anonymous' } as const];
+    expect((await Promise.all(viewers.map(seen))).map((notes) => notes !== null)).toEqual([true, false, false, false]);
+    expect(said(await note('addMembershipNote', { membershipId, text: 'x' }, editor(elsewhere)))).toEqual([
+      'membershipId NOT_FOUND not_found',
+    ]);
+    expect(said(await note('removeMembershipNote', { noteId }, editor(elsewhere)))).toEqual([
+      'noteId NOT_FOUND not_found',
+    ]);
+  });
 });
