@@ -13,7 +13,8 @@ export const SCOPES = {
   'rates:write': 'Publish and retire rate cards of one’s own service provider.',
   'members:read': 'Read memberships whole, with contacts, reasons and history: of one’s own association.',
   'members:write': 'Admit, change, suspend and renew members of one’s own association.',
-  'membership:own': 'Apply for, follow and withdraw memberships of one’s own organisation.',
+  'membership:own':
+    'Apply for, follow and withdraw memberships of one’s own organisation, and keep its contacts and its listing.',
   'association:manage':
     'Lay down the rules of one’s own association: days, renewals, classes of membership with fee and term.',
   'access:manage': 'Invite people, give roles, and create and revoke access keys within one’s own organisation.',

@@ -21,9 +21,10 @@ const READ_BY: Readonly<Record<Process, ReadonlySet<string>>> = {
     'DRAIN_TIMEOUT_MS',
     'LOG_LEVEL',
     // What `access` alone asks for.
-    'INTERPORT_ENV',
     'ACCESS_PEPPER',
     'PUBLIC_URL',
+    // What sends mail asks for: `access` and `associations`.
+    'INTERPORT_ENV',
     'SMTP_URL',
     'MAIL_FROM',
     // What `associations` alone asks for.

@@ -2,9 +2,10 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { type DataSource } from 'typeorm';
-import { chainsIn, entriesOf } from '../../subgraphs/associations/audit/chains';
+import { chainsIn, entriesOf, personalOf } from '../../subgraphs/associations/audit/chains';
 import { headsDesk, keepHeads, readHeads } from '../../subgraphs/associations/audit/heads-file';
 import { type Head, verifyChain } from '../../subgraphs/associations/audit/verify';
+import { verifyPersonal } from '../../subgraphs/associations/audit/verify-personal';
 import { subgraph } from '../../subgraphs/associations/subgraph';
 import { SettingsError } from '../../subgraphs/kernel/settings-error';
 import { LaunchError } from '../launch-error';
@@ -14,7 +15,8 @@ import { table } from './table';
 
 const HELP = `Verifies the audit of every association: each entry against its hash, each hash against the entry before, and the ends
 against the heads that were kept outside of the database. An entry that was edited, is missing, was put in or stands in another
-place is named.
+place is named. So is a personal value, kept beside its entry, that is not the one its hash was made of, or that is gone though
+nobody erased the person.
 
   npm run audit:verify
   npm run audit:verify -- --no-keep     and keeps no heads of what it found clean
@@ -69,11 +71,12 @@ async function verifyAll(db: DataSource, heads: readonly Head[]): Promise<All> {
   for (const { associationId, slug } of [...known, ...gone.map((id) => ({ associationId: id, slug: id }))]) {
     const own = heads.filter((head) => head.associationId === associationId);
     const verified = await verifyChain(() => entriesOf(db, associationId), own);
-    for (const { kind, position, id, why } of verified.faults)
+    const found = [...verified.faults, ...(await verifyPersonal(personalOf(db, associationId)))];
+    for (const { kind, position, id, why } of found)
       console.log(`${kind} ${slug}, number ${position}${id === null ? '' : ` (${id})`}: ${why}`);
-    faults += verified.faults.length;
+    faults += found.length;
     if (verified.head) ends.push({ associationId, ...verified.head });
-    rows.push([slug, verified.entries.toLocaleString('en'), verified.faults.length.toLocaleString('en')]);
+    rows.push([slug, verified.entries.toLocaleString('en'), found.length.toLocaleString('en')]);
   }
   return { faults, ends, rows };
 }

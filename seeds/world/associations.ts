@@ -21,7 +21,7 @@ import {
 } from '../../subgraphs/associations/seed';
 import { seededId } from '../../subgraphs/kernel/codes/id';
 import { tokens } from '../../subgraphs/kernel/search/tokens';
-import { localisedText } from '../../subgraphs/kernel/values/localised-text';
+import { Locale, localisedText } from '../../subgraphs/kernel/values/localised-text';
 import { Money } from '../../subgraphs/kernel/values/money';
 import {
   ASSOCIATION_TRAITS,
@@ -298,6 +298,7 @@ function contactsOf({ key, row, party }: Member): MembershipContact[] {
   const random = randomOf(`contacts ${key}`);
   return random.some(PEOPLE, random.int(1, 2)).map((person, index) =>
     Object.assign(new MembershipContact(), {
+      id: seededId('ctc', EPOCH, `${key} ${index + 1}`),
       membershipId: row.id,
       position: index + 1,
       name: party.city === 'SHENZHEN' && random.chance(0.5) ? person.zhHans : person.en,
@@ -306,6 +307,9 @@ function contactsOf({ key, row, party }: Member): MembershipContact[] {
       phone: random.chance(0.7)
         ? `${party.city === 'SHENZHEN' ? '+86 000 0000' : '+65 0000'} ${random.int(1000, 9999)}`
         : null,
+      wechat: party.city === 'SHENZHEN' ? `demo_${person.en.toLowerCase().replace(/ /g, '_')}` : null,
+      language: party.city === 'SHENZHEN' ? Locale.ZH_HANS : Locale.EN,
+      optedOutAt: null,
     }),
   );
 }

@@ -1,3 +1,5 @@
+import { MailTable20261126000000 } from '../kernel/mail/mail-table';
+import { sendsMail } from '../kernel/mail/sends-mail';
 import { defineSubgraph } from '../kernel/manifest';
 import { Association } from './association/association.entity';
 import { associationById } from './association/association.loaders';
@@ -5,8 +7,9 @@ import { AssociationResolver } from './association/association.resolver';
 import { AssociationSettingsResolver, MembershipTierSettingsResolver } from './association/settings/settings.resolver';
 import { MembershipTier } from './association/tier.entity';
 import { AuditEntry } from './audit/audit-entry.entity';
-import { AuditResolver } from './audit/audit.resolver';
+import { AuditEntryResolver, AuditResolver } from './audit/audit.resolver';
 import { headKeeper } from './audit/keep-heads';
+import { AuditPersonalValue } from './audit/personal-value.entity';
 import { Certification } from './certification/certification.entity';
 import { certificationById } from './certification/certification.loaders';
 import { CertificationResolver } from './certification/certification.resolver';
@@ -22,12 +25,22 @@ import { FeeInvoicePayloadResolver, FeeResolver, MatchedPaymentResolver } from '
 import { receiptRoutes } from './fee/receipt.routes';
 import { MembershipContact } from './membership/contact.entity';
 import { BulkResolver } from './membership/lifecycle/bulk/bulk.resolver';
+import { MailLogEntry } from './mail/mail-log.entity';
+import { MailLogEntryResolver, MailResolver, MailTemplatePayloadResolver } from './mail/mail.resolver';
+import { MailTemplateRow } from './mail/mail-template.entity';
+import { ReminderResolver } from './mail/preference/reminder.resolver';
+import { reminderClock } from './mail/reminder-clock';
+import { TEMPLATES } from './mail/templates';
+import { ContactResolver } from './membership/contacts/contact.resolver';
 import { membershipClock } from './membership/lifecycle/membership-clock';
 import { LifecycleResolver } from './membership/lifecycle/mutations/lifecycle.resolver';
+import { ListingResolver } from './membership/listing/listing.resolver';
 import { MembershipEvent } from './membership/membership-event.entity';
 import { Membership } from './membership/membership.entity';
 import { membershipById } from './membership/membership.loaders';
 import { MembershipResolver } from './membership/membership.resolver';
+import { MembershipNote } from './membership/notes/note.entity';
+import { NotePayloadResolver, NoteResolver } from './membership/notes/note.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
 import { AssociationVersions20261126000212 } from './migrations/20261126-association-versions';
 import { Audit20261126000002 } from './migrations/20261126-audit';
@@ -43,6 +56,9 @@ import { Fees20261126000042 } from './migrations/20261126-fees';
 import { MemberSearch20261126000041 } from './migrations/20261126-member-search';
 import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
 import { MergedListings20261126000043 } from './migrations/20261126-merged-listings';
+import { Contacts20261126000030 } from './migrations/20261126-contacts';
+import { Mails20261126000031 } from './migrations/20261126-mails';
+import { Notes20261126000032 } from './migrations/20261126-notes';
 import { TokenStatistics20261126000000 } from './migrations/20261126-token-statistics';
 import { OrganisationResolver } from './organisation/organisation.resolver';
 
@@ -70,6 +86,15 @@ export const subgraph = defineSubgraph({
     MergeMembershipsPayloadResolver,
     AssociationSettingsResolver,
     MembershipTierSettingsResolver,
+    AuditEntryResolver,
+    ContactResolver,
+    MailResolver,
+    MailTemplatePayloadResolver,
+    MailLogEntryResolver,
+    ReminderResolver,
+    ListingResolver,
+    NoteResolver,
+    NotePayloadResolver,
   ],
   references: {
     Association: (reference, context) => associationById(context).load(reference.id as string),
@@ -90,6 +115,10 @@ export const subgraph = defineSubgraph({
     AuditEntry,
     FeeInvoice,
     FeePayment,
+    AuditPersonalValue,
+    MailTemplateRow,
+    MailLogEntry,
+    MembershipNote,
   ],
   migrations: [
     Tables20261123000000,
@@ -98,12 +127,17 @@ export const subgraph = defineSubgraph({
     Audit20261126000002,
     MembershipTerms20261126000210,
     Issuing20261126000211,
+    AssociationVersions20261126000212,
     MemberSearch20261126000041,
     Fees20261126000042,
     MergedListings20261126000043,
-    AssociationVersions20261126000212,
+    Contacts20261126000030,
+    MailTable20261126000000,
+    Mails20261126000031,
+    Notes20261126000032,
   ],
   appendOnly: ['audit_entry', 'fee_payment'],
   http: receiptRoutes,
-  timers: [membershipClock, headKeeper, expiryClock],
+  timers: [membershipClock, headKeeper, expiryClock, reminderClock],
+  events: { subscribes: [sendsMail('associations', TEMPLATES)] },
 });

@@ -100,6 +100,8 @@ const ROWS: readonly (readonly [string, string, string, string, readonly string[
   ['associations', 'Membership', 'membership', 'history { kind }', INSIDE],
   ['associations', 'Membership', 'application', 'status', INSIDE],
   ['associations', 'Association', 'association', 'auditLog { totalCount }', INSIDE],
+  ['associations', 'Association', 'association', 'mailLog { totalCount }', INSIDE],
+  ['associations', 'Association', 'association', 'mailTemplates { kind }', INSIDE],
   ['platforms', 'Product', 'draft', 'status', PLATFORMS_OWN],
   ['platforms', 'Variant', 'draftVariant', 'sku', PLATFORMS_OWN],
   ['platforms', 'Variant', 'draftVariant', 'readiness { ready }', PLATFORMS_OWN],

@@ -69,6 +69,11 @@ beforeAll(async () => {
     `{ memberships(first: 1, filter: { association: { eq: "${ASSOCIATION}" }, status: { eq: ACTIVE } }) { nodes { id version } } }`,
   );
   const [member] = (found.data as ReturnType<JSON['parse']>).memberships.nodes;
+  // So that it has a note.
+  await stage.ask(
+    'setUp',
+    `mutation { addMembershipNote(input: { idempotencyKey: "note", membershipId: "${member.id}", text: "x" }) { id } }`,
+  );
   await stage.ask(
     'setUp',
     `mutation { renewMembership(input: { idempotencyKey: "set up", membershipId: "${member.id}", expectedVersion: ${member.version} }) { id } }`,

@@ -74,6 +74,11 @@ beforeAll(async () => {
     `{ memberships(first: 1, filter: { association: { eq: "${theirs.ass}" }, status: { in: [APPLIED, REJECTED, WITHDRAWN, UNDER_REVIEW] } }) { nodes { id } } }`,
   );
   theirs.mbr = applied.memberships.nodes[0].id;
+  const contact = await data(
+    'otherEditor',
+    `mutation { addContact(input: { ${fresh()}, membershipId: "${theirs.mbr}", contact: { name: "Lim" } }) { id } }`,
+  );
+  theirs.ctc = contact.addContact.id;
   const drafts = await data(
     'otherPartner',
     `{ products(filter: { platform: { eq: "${theirs.plt}" }, status: { eq: DRAFT } }, first: 1) { pageInfo { endCursor } } }`,
@@ -227,6 +232,61 @@ const ROWS: readonly (readonly [string, string, string, string, (id: string) => 
     'ass',
     (id) =>
       `{ association(by: { id: "${id}" }) { feeInvoices { totalCount } feeArrears { totalCount } duplicateListings { reasons } } }`,
+  ],
+  [
+    'a contact for a membership',
+    'editor',
+    'otherEditor',
+    'mbr',
+    (id) =>
+      `mutation { addContact(input: { ${fresh()}, membershipId: "${id}", contact: { name: "Lin" } }) { contact { name } membership { id } ${errors} } }`,
+  ],
+  [
+    'a contact erased',
+    'editor',
+    'otherEditor',
+    'ctc',
+    (id) =>
+      `mutation { eraseContact(input: { ${fresh()}, membershipId: "${theirs.mbr}", contactId: "${id}", reason: "asked" }) { id ${errors} } }`,
+  ],
+  [
+    'whether a member gets reminders',
+    'editor',
+    'otherEditor',
+    'mbr',
+    (id) =>
+      `mutation { setReminders(input: { ${fresh()}, membershipId: "${id}", expectedVersion: 99, wanted: false }) { id ${errors} } }`,
+  ],
+  [
+    'a listing',
+    'editor',
+    'otherEditor',
+    'mbr',
+    (id) =>
+      `mutation { updateListing(input: { ${fresh()}, membershipId: "${id}", expectedVersion: 99, listing: { website: null } }) { id ${errors} } }`,
+  ],
+  [
+    'a note about a member',
+    'editor',
+    'otherEditor',
+    'mbr',
+    (id) =>
+      `mutation { addMembershipNote(input: { ${fresh()}, membershipId: "${id}", text: "x" }) { id membership { id } ${errors} } }`,
+  ],
+  [
+    'the words of a mail',
+    'editor',
+    'otherEditor',
+    'ass',
+    (id) =>
+      `mutation { updateMailTemplate(input: { ${fresh()}, associationId: "${id}", kind: APPROVED, locale: EN, expectedVersion: 99 }) { template { kind } ${errors} } }`,
+  ],
+  [
+    'a mail looked at',
+    'viewer',
+    'otherViewer',
+    'ass',
+    (id) => `{ mailPreview(input: { associationId: "${id}", kind: APPROVED, locale: EN }) { subject } }`,
   ],
   [
     'products on a platform',

@@ -34,10 +34,15 @@ it.each([
 
 it.each([
   ['`catalog:read`', ['`Variant.readiness`']],
-  ['`members:read`', ['`Membership.contacts`', '`Membership.reviewer`', '`Membership.history`']],
+  ['`members:read`', ['`Membership.reviewer`', '`Membership.history`']],
   [
     '`members:read`, or `membership:own`',
-    ['`Membership.statusReason`', '`Membership.informationDueOn`', '`Membership.paymentDueOn`'],
+    [
+      '`Membership.statusReason`',
+      '`Membership.informationDueOn`',
+      '`Membership.paymentDueOn`',
+      '`Membership.contacts`',
+    ],
   ],
   ['`quotes:read`', ['`Query.freightQuotes`', '`Query.freightQuote`', '`Variant.freightQuotes`']],
 ])('%s is needed for %j', (need, fields) => {

@@ -1,5 +1,6 @@
 /** `npm run audit:verify` as somebody runs it: clean after ordinary work, and after somebody with all rights over the database was there. */
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +46,28 @@ async function work(): Promise<void> {
   expect(data?.renewMembership).toEqual({ id: member?.id, userErrors: [] });
 }
 
+/** A contact is added; its id, and that of its membership. */
+async function addContact(): Promise<{ id: string; membershipId: string }> {
+  const { rows } = await admin.query<{ id: string }>('SELECT id FROM membership WHERE association_id = $1 LIMIT 1', [
+    ASSOCIATION,
+  ]);
+  const input = {
+    idempotencyKey: randomUUID(),
+    membershipId: rows[0]?.id,
+    contact: { name: '林晓雯', phone: '+65 6123 4567' },
+  };
+  const query = 'mutation ($input: AddContactInput!) { addContact(input: $input) { id } }';
+  const { data } = await world.ask(query, { input }, { viewer: callerAs('ASSOCIATION_EDITOR', ASSOCIATION) });
+  return { id: (data as { addContact: { id: string } }).addContact.id, membershipId: rows[0]?.id ?? '' };
+}
+
+async function erase({ id: contactId, membershipId }: { id: string; membershipId: string }): Promise<void> {
+  const input = { idempotencyKey: randomUUID(), membershipId, contactId, reason: 'asked to be forgotten' };
+  const query = 'mutation ($input: EraseContactInput!) { eraseContact(input: $input) { id userErrors { message } } }';
+  const { data } = await world.ask(query, { input }, { viewer: callerAs('ASSOCIATION_EDITOR', ASSOCIATION) });
+  expect(data?.eraseContact).toEqual({ id: contactId, userErrors: [] });
+}
+
 async function verify(...args: string[]): Promise<{ code: number | null; text: string }> {
   const child = spawn(process.execPath, ['-r', './launch/swc-register.cjs', 'launch/cli/audit-verify.ts', ...args], {
     cwd: PROJECT,
@@ -64,11 +87,12 @@ async function verify(...args: string[]): Promise<{ code: number | null; text: s
 /** Of these tests alone, as openssl prints one. */
 const KEY = 'MC4CAQAwBQYDK2VwBCIEIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f';
 
-it('is clean, keeps heads, and is clean again', async () => {
+it('is clean, keeps heads, and is clean again after more work and after an erasure', async () => {
   for (let n = 0; n < 4; n += 1) await work();
   const first = await verify();
   expect([first.code, first.text]).toEqual([0, expect.stringContaining('Clean. Heads held against: 0; kept anew: 1')]);
-  await work();
+  await erase(await addContact());
+  await addContact();
   expect(await verify('--no-keep')).toMatchObject({
     code: 0,
     text: expect.stringContaining('held against: 1; kept anew: 0'),
@@ -81,8 +105,8 @@ it.each<[string, string, RegExp]>([
   ['deleted', 'DELETE FROM audit_entry WHERE position = 3', /^MISSING \S+, number 3:/m],
   [
     'the newest deleted',
-    'DELETE FROM audit_entry WHERE position = 5',
-    /^MISSING \S+, number 5: the chain ends before it/m,
+    'DELETE FROM audit_entry WHERE position = 7',
+    /^MISSING \S+, number 7: the chain ends before it/m,
   ],
   [
     'swapped',
@@ -98,6 +122,16 @@ it.each<[string, string, RegExp]>([
   await admin.query('DELETE FROM audit_entry; INSERT INTO audit_entry SELECT * FROM as_it_was; DROP TABLE as_it_was');
   expect([code, text]).toEqual([1, expect.stringMatching(expected)]);
   expect(readFileSync(join(home, 'heads.jsonl'), 'utf8')).toBe(kept);
+});
+
+it('a personal value beside an entry that was edited is named', async () => {
+  await admin.query(`UPDATE audit_personal_value SET value = 'Mallory' WHERE field = 'name'`);
+  const { code, text } = await verify();
+  expect([code, text]).toEqual([
+    1,
+    expect.stringMatching(/^EDITED \S+, number 7 \(aud_\w+\): a personal value .*: name/m),
+  ]);
+  await admin.query(`UPDATE audit_personal_value SET value = '林晓雯' WHERE field = 'name'`);
 });
 
 it('a head that nobody with the key has written is told', async () => {

@@ -30,6 +30,15 @@ export enum AuditAction {
   MEMBERSHIP_MERGED_IN = 'MEMBERSHIP_MERGED_IN',
   ASSOCIATION_SETTINGS_CHANGED = 'ASSOCIATION_SETTINGS_CHANGED',
   MEMBERSHIP_TIER_CHANGED = 'MEMBERSHIP_TIER_CHANGED',
+  CONTACT_ADDED = 'CONTACT_ADDED',
+  CONTACT_UPDATED = 'CONTACT_UPDATED',
+  CONTACT_REMOVED = 'CONTACT_REMOVED',
+  CONTACT_ERASED = 'CONTACT_ERASED',
+  REMINDERS_SET = 'REMINDERS_SET',
+  MAIL_TEMPLATE_CHANGED = 'MAIL_TEMPLATE_CHANGED',
+  LISTING_CHANGED = 'LISTING_CHANGED',
+  NOTE_ADDED = 'NOTE_ADDED',
+  NOTE_REMOVED = 'NOTE_REMOVED',
 }
 
 registerEnumType(AuditAction, {
@@ -63,6 +72,19 @@ registerEnumType(AuditAction, {
     MEMBERSHIP_MERGED_IN: { description: 'The one that was kept took over what the second one had.' },
     ASSOCIATION_SETTINGS_CHANGED: { description: 'The association laid down other rules.' },
     MEMBERSHIP_TIER_CHANGED: { description: 'A class of membership was changed.' },
+    CONTACT_ADDED: { description: 'A contact of a member was added.' },
+    CONTACT_UPDATED: { description: 'A contact of a member was changed.' },
+    CONTACT_REMOVED: { description: 'A contact of a member was taken off its list.' },
+    CONTACT_ERASED: {
+      description: 'All personal data of a contact was erased, in the audit, too: its values there are gone for good.',
+    },
+    REMINDERS_SET: { description: 'Whether a member gets reminders was set.' },
+    MAIL_TEMPLATE_CHANGED: { description: 'A mail of the association was put into other words.' },
+    LISTING_CHANGED: { description: 'How a member is listed was changed.' },
+    NOTE_ADDED: {
+      description: 'The association wrote something down about a member; what it says is not in the audit.',
+    },
+    NOTE_REMOVED: { description: 'It took a note away.' },
   },
 });
 

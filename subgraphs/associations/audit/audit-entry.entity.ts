@@ -18,6 +18,9 @@ export class AuditChange {
 
   @Field(() => String, { nullable: true, description: 'What it was after, as text; null: nothing.' })
   after: string | null;
+
+  @Field({ description: 'Whether it was personal data that has been erased since: then both values are null.' })
+  isErased: boolean;
 }
 
 @Entity('audit_entry')
@@ -64,7 +67,7 @@ export class AuditEntry {
   })
   entity: string;
 
-  /** The values that were changed, and only these. No personal data: what may have to be erased must not be held by a hash. */
+  /** The values that were changed, and only these. Of personal ones salted hashes (salted.ts): what may have to be erased is kept beside. */
   @Column('jsonb', { nullable: true })
   before: Values | null;
 
@@ -85,16 +88,6 @@ export class AuditEntry {
   @Column('text')
   @Field({ description: 'SHA-256 of all it says and of the hash before it, 64 hexadecimal digits.' })
   hash: string;
-
-  @Field(() => [AuditChange], { description: 'The values that were changed, by name.' })
-  get changes(): AuditChange[] {
-    const names = [...new Set([...Object.keys(this.before ?? {}), ...Object.keys(this.after ?? {})])].sort();
-    return names.map((field) => ({ field, before: textOf(this.before?.[field]), after: textOf(this.after?.[field]) }));
-  }
 }
 
 export const AuditEntryConnection = connectionOf(AuditEntry, 'AuditEntry', RequiresScopes('members:read'));
-
-function textOf(value: Values[string] | undefined): string | null {
-  return value === undefined || value === null ? null : String(value);
-}

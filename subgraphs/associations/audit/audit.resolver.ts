@@ -5,9 +5,10 @@ import { Page, type PageArgs } from '../../kernel/pages/page-args';
 import { RequiresScopes } from '../../kernel/schema/marks';
 import { Association } from '../association/association.entity';
 import { maySeePrivate } from '../membership/membership.policy';
-import { type AuditEntry, AuditEntryConnection } from './audit-entry.entity';
+import { AuditChange, AuditEntry, AuditEntryConnection } from './audit-entry.entity';
 import { AuditFilter } from './audit.inputs';
 import { auditOf } from './audit.loaders';
+import { changesOf } from './changes';
 
 @Resolver(() => Association)
 export class AuditResolver {
@@ -26,5 +27,15 @@ export class AuditResolver {
   ): Promise<RowPage<AuditEntry>> | null {
     if (!maySeePrivate(context.viewer, { associationId: association.id })) return null;
     return auditOf(context, association.id, { filter }, page);
+  }
+}
+
+@Resolver(() => AuditEntry)
+export class AuditEntryResolver {
+  @FieldResolver(() => [AuditChange], {
+    description: 'The values that were changed, by name. Personal ones are there until they are erased.',
+  })
+  changes(@Root() entry: AuditEntry, @Ctx() context: Context): Promise<AuditChange[]> {
+    return changesOf(context, entry);
   }
 }

@@ -97,7 +97,16 @@ describe('auditLog', () => {
     );
     expect(nodes[0]).toMatchObject({ actor: 'acc_ada', actingFor: here, action: 'MEMBERSHIP_RENEWED', reason: null });
     const fields = nodes[0].changes.map(({ field }: Data) => field);
-    expect(fields).toEqual(['expiresOn', 'on', 'version']);
+    // A renewal asks for the fee of the term that it gives.
+    expect(fields).toEqual([
+      'expiresOn',
+      'invoice',
+      'invoiceAmount',
+      'invoiceCurrency',
+      'invoiceDueOn',
+      'on',
+      'version',
+    ]);
   });
 
   it.each<[string, () => Viewer]>([

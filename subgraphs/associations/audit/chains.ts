@@ -1,6 +1,8 @@
 /** The chains of all associations, as the tables have them now. */
 import { type DataSource } from 'typeorm';
+import { AuditAction } from './audit-action';
 import { type ChainEntry, type Head } from './verify';
+import { type PersonalEntry } from './verify-personal';
 
 const BATCH = 1000;
 
@@ -44,6 +46,32 @@ export function goneOf(db: DataSource, heads: readonly Head[]): Promise<Head[]> 
       heads.map(({ hash }) => hash),
     ],
   );
+}
+
+const ABOUT_CONTACTS = [
+  AuditAction.CONTACT_ADDED,
+  AuditAction.CONTACT_UPDATED,
+  AuditAction.CONTACT_REMOVED,
+  AuditAction.CONTACT_ERASED,
+];
+
+/** The entries about contacts, in the order of their positions, with the values that are kept beside them. */
+export async function* personalOf(db: DataSource, associationId: string): AsyncGenerator<PersonalEntry> {
+  for (let after = 0; ;) {
+    const entries = await db.query<PersonalEntry[]>(
+      `SELECT entry.id, position, action, before, after, coalesce(kept, '[]') AS kept
+       FROM audit_entry AS entry CROSS JOIN LATERAL (
+         SELECT jsonb_agg(jsonb_build_object('side', side, 'field', field, 'salt', salt, 'value', value)) AS kept
+         FROM audit_personal_value WHERE entry_id = entry.id
+       ) AS beside
+       WHERE association_id = $1 AND position > $2 AND action = ANY($3) ORDER BY position LIMIT ${BATCH}`,
+      [associationId, after, ABOUT_CONTACTS],
+    );
+    yield* entries;
+    const last = entries.at(-1);
+    if (!last) return;
+    after = last.position;
+  }
 }
 
 /** Where each chain ends. One lookup in the index for each association. */

@@ -24,7 +24,8 @@ export interface Acting {
   readonly requestId: string;
 }
 
-export async function record(db: EntityManager, acting: Acting, deed: Deed): Promise<void> {
+/** The id of the entry. */
+export async function record(db: EntityManager, acting: Acting, deed: Deed): Promise<string> {
   const { at, position, hash: previousHash } = await endOfChain(db, deed.associationId);
   const said: Said = { id: newId('aud'), at, ...acting, ...deed };
   await db.insert(AuditEntry, {
@@ -34,6 +35,7 @@ export async function record(db: EntityManager, acting: Acting, deed: Deed): Pro
     previousHash,
     hash: hashOf(said, previousHash),
   });
+  return said.id;
 }
 
 /** Held for this transaction; and the moment, so that no entry is older than the one before it. */

@@ -128,6 +128,10 @@ export class Membership {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt: Date;
 
+  /** Since when it wants no reminders, whoever its contacts are; null while it does. */
+  @Column('timestamptz', { nullable: true })
+  remindersOffAt: Date | null;
+
   /** Of the public listing and number only: what is not shown must not be found either. */
   @Column('text', { array: true, select: false })
   tokens: string[];

@@ -45,7 +45,7 @@ export const publicMembershipsOf = defineLoader<string, Membership[]>(async (org
   return organisationIds.map((id) => found.get(id) ?? []);
 });
 
-/** Personal data: ask `maySeePrivate` first. */
+/** Personal data: ask `maySeeContacts` first. */
 export const contactsOf = rowsUnder(() => MembershipContact, 'membershipId', ['position']);
 
 /** A few a year, so they need no pages. Confidential: ask `maySeePrivate` before handing them out. */

@@ -25,7 +25,7 @@ export function ownOf(viewer: Viewer): 'EVERYTHING' | readonly string[] {
   return reach(viewer, 'membership:own');
 }
 
-/** Contacts, reviewer and history: personal or confidential, for the association’s own admins. */
+/** Reviewer, history and notes: confidential, for the association’s own admins. */
 export function maySeePrivate(viewer: Viewer, { associationId }: { readonly associationId: string }): boolean {
   return isWithin(viewer, 'members:read', associationId);
 }

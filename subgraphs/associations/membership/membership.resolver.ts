@@ -89,10 +89,11 @@ export class MembershipResolver {
     return standingOf(context, membership, asOf ?? todayOf(context));
   }
 
-  @RequiresScopes('members:read')
+  @RequiresAnyScope('members:read', 'membership:own')
   @FieldResolver(() => [MembershipContact], {
     nullable: true,
-    description: `People to turn to at the member. Personal data. ${FOR_ADMINS}`,
+    description:
+      'People to turn to at the member, the first one first. Personal data: for the association’s own people and the member itself; null for everybody else, whether there is anybody or not.',
   })
   contacts(@Root() membership: Membership, @Ctx() context: Context): Promise<MembershipContact[]> | null {
     return contactsFor(context, membership);

@@ -5,6 +5,7 @@ import { pageOf } from '../../kernel/pages/keyset';
 import { type PageArgs } from '../../kernel/pages/page-args';
 import { associationById } from '../association/association.loaders';
 import { type MembershipContact } from './contact.entity';
+import { maySeeContacts } from './contacts/contact.policy';
 import { type MembershipEvent } from './membership-event.entity';
 import { Membership } from './membership.entity';
 import { choose, contactsOf, eventsOf, type MembershipChoice } from './membership.loaders';
@@ -39,7 +40,7 @@ export async function standingOf(context: Context, membership: Membership, day: 
 // Null, not an error and not an empty list: a viewer without the right is not told whether there is anything to see.
 
 export function contactsFor(context: Context, membership: Membership): Promise<MembershipContact[]> | null {
-  return maySeePrivate(context.viewer, membership) ? contactsOf(context).load(membership.id) : null;
+  return maySeeContacts(context.viewer, membership) ? contactsOf(context).load(membership.id) : null;
 }
 
 export function historyFor(context: Context, membership: Membership): Promise<MembershipEvent[]> | null {

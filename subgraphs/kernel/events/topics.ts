@@ -6,7 +6,10 @@ import { z } from 'zod';
 import { mailRequested } from '../mail/mail-requested';
 import { feeChanged } from './fee-changed';
 import { associationChanged } from './association-changed';
+import { contactChanged } from './contact-changed';
+import { mailTemplateChanged } from './mail-template-changed';
 import { membershipChanged } from './membership-changed';
+import { membershipEdited } from './membership-edited';
 import { organisationAnnounced } from './organisation-announced';
 import { paperChanged } from './paper-changed';
 
@@ -25,6 +28,12 @@ export const TOPICS = {
   'fee.changed': feeChanged,
   /** Two listings of one organisation became one. Entity: the membership's id that is kept. */
   'memberships.merged': z.strictObject({ kept: z.string(), dropped: z.string(), association: z.string() }),
+  /** A contact of a membership was added, changed, removed or erased. Entity: the contact's id. */
+  'contact.changed': contactChanged,
+  /** Something of a membership was edited that is no event of its life. Entity: the membership's id. */
+  'membership.edited': membershipEdited,
+  /** An association has a mail in other words. Entity: the association's id. */
+  'mail_template.changed': mailTemplateChanged,
   /** A subgraph has something to mail. Entity: the mail's id. */
   'mail.requested': mailRequested,
   /** Somebody asks for a new password; `access` tells itself. Entity: one for each time. */

@@ -5,6 +5,8 @@ import { publish } from '../events/publish';
 import { type MailLocale, type MailValues } from './mail-text';
 
 export interface MailRequest {
+  /** `mai_…`, where whoever asks has to know it beforehand. */
+  readonly id?: string;
   readonly to: string;
   readonly locale: MailLocale;
   /** A name among those that the subgraph gives to `sendsMail`. */
@@ -13,15 +15,27 @@ export interface MailRequest {
   readonly values: MailValues;
 }
 
-export async function requestMail(db: EntityManager, { to, locale, template, values }: MailRequest): Promise<string> {
-  const id = newId('mai');
-  await db.query('INSERT INTO mail (id, template, recipient, locale) VALUES ($1, $2, $3, $4)', [
-    id,
-    template,
-    to,
-    locale,
-  ]);
-  // Each mail is an entity of its own: one that cannot be delivered holds up no other.
-  await publish(db, [{ topic: 'mail.requested', entity: id, payload: { id, template, to, locale, values } }]);
+export async function requestMail(db: EntityManager, request: MailRequest): Promise<string> {
+  const [id = ''] = await requestMails(db, [request]);
   return id;
+}
+
+/** Of several, in as many statements as of one; their ids in the order given. */
+export async function requestMails(db: EntityManager, requests: readonly MailRequest[]): Promise<string[]> {
+  const mails = requests.map((request) => ({ id: newId('mai'), ...request }));
+  if (mails.length === 0) return [];
+  await db.query(
+    `INSERT INTO mail (id, template, recipient, locale)
+     SELECT id, template, "to", locale FROM jsonb_to_recordset($1::jsonb) AS asked(id text, template text, "to" text, locale text)`,
+    [JSON.stringify(mails)],
+  );
+  // Each mail is an entity of its own: one that cannot be delivered holds up no other.
+  await publish(
+    db,
+    mails.map(({ id, to, locale, template, values }) => ({
+      ...{ topic: 'mail.requested' as const, entity: id },
+      payload: { id, template, to, locale, values },
+    })),
+  );
+  return mails.map(({ id }) => id);
 }

@@ -71,6 +71,7 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Query.certification': `(id: "${it.certifications.nodes[0].certifications.nodes[0].id}")`,
     'Query.endorsement': `(id: "${endorsement.id}")`,
     'Query.membership': `(id: "${it.memberships.nodes[0].id}")`,
+    'Query.mailPreview': `(input: { associationId: "${ASSOCIATION}", kind: APPROVED, locale: EN, subject: "{unknown}", body: "x" })`,
     'Query.category': `(slug: "${it.categories[0].slug}")`,
     'Query.merchant': `(by: { id: "${product.merchant.id}" })`,
     'Query.platform': `(id: "${PLATFORM}")`,
@@ -111,6 +112,22 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Mutation.matchFeePayments': `(input: { idempotencyKey: "matchFeePayments", associationId: "ass_none", payments: [] })`,
     'Mutation.voidFeeInvoice': `(input: { idempotencyKey: "voidFeeInvoice", invoiceId: "inv_none", expectedVersion: 1, reason: "m" })`,
     'Mutation.openFeeReceipt': `(input: { idempotencyKey: "openFeeReceipt", invoiceId: "inv_none" })`,
+    'Mutation.addContact':
+      '(input: { idempotencyKey: "addContact", membershipId: "mbr_none", contact: { name: "Matrix" } })',
+    'Mutation.updateContact':
+      '(input: { idempotencyKey: "updateContact", contactId: "ctc_none", expectedVersion: 1, changes: {} })',
+    'Mutation.removeContact': '(input: { idempotencyKey: "removeContact", contactId: "ctc_none", expectedVersion: 1 })',
+    'Mutation.updateMailTemplate':
+      '(input: { idempotencyKey: "updateMailTemplate", associationId: "ass_none", kind: APPROVED, locale: EN, expectedVersion: 0 })',
+    'Mutation.updateListing':
+      '(input: { idempotencyKey: "updateListing", membershipId: "mbr_none", expectedVersion: 1, listing: { website: null } })',
+    'Mutation.addMembershipNote':
+      '(input: { idempotencyKey: "addMembershipNote", membershipId: "mbr_none", text: "matrix" })',
+    'Mutation.removeMembershipNote': '(input: { idempotencyKey: "removeMembershipNote", noteId: "nte_none" })',
+    'Mutation.setReminders':
+      '(input: { idempotencyKey: "setReminders", membershipId: "mbr_none", expectedVersion: 1, wanted: false })',
+    'Mutation.eraseContact':
+      '(input: { idempotencyKey: "eraseContact", membershipId: "mbr_none", contactId: "ctc_none", reason: "matrix" })',
     'Mutation.createAccessKey': `(input: { idempotencyKey: "createAccessKey", clientId: "cli_none" })`,
     'Mutation.rotateAccessKey': `(input: { idempotencyKey: "rotateAccessKey", id: "key_none" })`,
     'Mutation.revokeAccessKey': '(input: { id: "key_none" })',

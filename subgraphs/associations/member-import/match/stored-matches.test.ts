@@ -66,8 +66,8 @@ it('tells all that a row can say, with the first contact', async () => {
   if (!member) throw new Error('There is no active member.');
   await db.query('DELETE FROM membership_contact WHERE membership_id = $1', [member.id]);
   await db.query(
-    `INSERT INTO membership_contact (membership_id, position, name, role, email)
-     VALUES ($1, 1, 'Tan Mei Ling', 'Director', 'tan@example.sg'), ($1, 2, 'Lim', NULL, NULL)`,
+    `INSERT INTO membership_contact (id, membership_id, position, name, role, email, wechat, language)
+     VALUES ('ctc_1', $1, 1, 'Tan Mei Ling', 'Director', 'tan@example.sg', 'tan_1', 'ZH_HANS'), ('ctc_2', $1, 2, 'Lim', NULL, NULL, NULL, NULL)`,
     [member.id],
   );
   const { id, version, tierId, memberNumber, joinedOn, expiresOn, listing } = member;
@@ -92,8 +92,8 @@ it('tells all that a row can say, with the first contact', async () => {
       role: 'Director',
       email: 'tan@example.sg',
       phone: null,
-      wechat: null,
-      language: null,
+      wechat: 'tan_1',
+      language: 'zh',
     },
   });
 });

@@ -3,6 +3,7 @@
  * learned here; a caller that has heard of it hands that in.
  */
 import { type EntityManager, In, Not } from 'typeorm';
+import { Locale } from '../../../kernel/values/localised-text';
 import { type RowContact } from '../check/member-row';
 import { MembershipContact } from '../../membership/contact.entity';
 import { Membership } from '../../membership/membership.entity';
@@ -65,7 +66,7 @@ function storedMember(membership: Membership, contact: MembershipContact | undef
   };
 }
 
-/** WeChat and language are not stored yet: a row that tells them counts as new in that. */
-function storedContact({ name, role, email, phone }: MembershipContact): RowContact {
-  return { name, role, email, phone, wechat: null, language: null };
+/** In the words of a row. */
+function storedContact({ name, role, email, phone, wechat, language }: MembershipContact): RowContact {
+  return { name, role, email, phone, wechat, language: language && (language === Locale.EN ? 'en' : 'zh') };
 }

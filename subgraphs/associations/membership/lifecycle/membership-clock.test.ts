@@ -10,6 +10,10 @@ import { MembershipTier } from '../../association/tier.entity';
 import { entriesOf, headsIn } from '../../audit/chains';
 import { verifyChain } from '../../audit/verify';
 import { subgraph } from '../../subgraph';
+import { type MailKind } from '../../mail/mail-kind';
+import { remind } from '../../mail/reminder-clock';
+import { reminderOn } from '../../mail/reminder';
+import { kindOfStep } from '../../mail/step-kind';
 import { Membership } from '../membership.entity';
 import { type Step, stepsByClock } from './clock';
 import { moveByClock } from './membership-clock';
@@ -32,6 +36,11 @@ beforeAll(async () => {
   await admin.query('SET search_path = associations');
   db = await runtimeDataSource(subgraph, rolesOf(world.databaseUrl, 'associations')).initialize();
   const today = todayOf({ now: new Date() });
+  // Everybody can be written to, so that of each step there is one mail.
+  await sql(
+    `INSERT INTO membership_contact (id, membership_id, position, name, email)
+     SELECT 'ctc_' || id, id, 99, 'Lin', 'lin@example.com' FROM membership`,
+  );
   // Of each state that waits, some that are due while it sleeps and some that are not.
   await sql(`UPDATE association SET suspension_ends_by_itself = true`);
   await sql(
@@ -90,7 +99,7 @@ it(`after ${SLEPT} days of sleep, all at once and from two processes, each is wh
   const moved = await Promise.all([moveByClock(db, now), moveByClock(db, now)]);
   expect(moved[0].steps + moved[1].steps).toBe(steps.length);
 
-  const [history, audit, outbox] = [
+  const [history, audit, outbox, mails] = [
     await sql(
       'SELECT membership_id AS id, position, kind, happened_on::text AS on, to_status AS to FROM membership_event',
     ),
@@ -98,8 +107,10 @@ it(`after ${SLEPT} days of sleep, all at once and from two processes, each is wh
       `SELECT entity AS id, (after->>'version')::int AS position, action, actor, after->>'on' AS on FROM audit_entry`,
     ),
     await sql(
-      `SELECT entity AS id, (payload->>'version')::int AS position, payload->>'event' AS kind, payload->>'on' AS on FROM outbox`,
+      `SELECT entity AS id, (payload->>'version')::int AS position, payload->>'event' AS kind, payload->>'on' AS on
+       FROM outbox WHERE topic = 'membership.changed'`,
     ),
+    await sql(`SELECT membership_id AS id, substr(step, 9)::int AS position, kind, outcome FROM membership_mail`),
   ];
   const of = (rows: Record<string, unknown>[], id: string, after: number): Record<string, unknown>[] =>
     rows
@@ -112,10 +123,67 @@ it(`after ${SLEPT} days of sleep, all at once and from two processes, each is wh
     expect(of(history, id, row.version)).toMatchObject(told);
     expect(of(audit, id, 0)).toMatchObject(told.map((one) => ({ ...one, actor: 'system' })));
     expect(of(outbox, id, 0)).toMatchObject(told);
-    expect([of(history, id, row.version), of(audit, id, 0), of(outbox, id, 0)].map(({ length }) => length)).toEqual(
-      Array(3).fill(due.length),
+    const written = due.map(({ happening, after: { status, version } }) => ({
+      ...{ position: version, kind: kindOfStep(happening.event, status), outcome: 'ASKED' },
+    }));
+    expect(of(mails, id, 0)).toMatchObject(written);
+    const traces = [of(history, id, row.version), of(audit, id, 0), of(outbox, id, 0), of(mails, id, 0)];
+    expect(traces.map(({ length }) => length)).toEqual(Array(4).fill(due.length));
+  }
+  // Each was asked for once, and to an address.
+  const asked = await sql(`SELECT payload FROM outbox WHERE topic = 'mail.requested'`);
+  expect([asked.length, new Set(asked.map(({ payload }) => (payload as { id: string }).id)).size]).toEqual(
+    Array(2).fill(steps.length),
+  );
+});
+
+describe('reminders', () => {
+  /** The kind of each member whose end is near on that day, by the rule alone. */
+  async function expectedReminders(now: Date): Promise<Map<string, MailKind>> {
+    const rows = await sql(
+      `SELECT m.id, m.expires_on::text AS on, t.term_months AS months FROM membership m JOIN membership_tier t ON t.id = m.tier_id WHERE m.status = 'ACTIVE'`,
+    );
+    return new Map(
+      rows.flatMap(({ id, on, months }) => {
+        const kind = reminderOn(todayOf({ now }), { expiresOn: String(on), termMonths: Number(months) });
+        return kind === null ? [] : [[String(id), kind] as const];
+      }),
     );
   }
+  const sent = async (): Promise<Map<string, MailKind[]>> => {
+    const all = new Map<string, MailKind[]>();
+    for (const { id, kind } of await sql(
+      `SELECT membership_id AS id, kind FROM membership_mail WHERE kind LIKE 'EXPIRING%' ORDER BY membership_mail.id`,
+    ))
+      all.set(String(id), [...(all.get(String(id)) ?? []), kind as MailKind]);
+    return all;
+  };
+
+  it('of what was slept through only the one that is still true is sent, once, from two processes at once', async () => {
+    const now = new Date(Date.now() + SLEPT * DAY_MS);
+    const due = await expectedReminders(now);
+    expect(new Set(due.values()).size).toBe(3);
+    const noted = await Promise.all([remind(db, now), remind(db, now)]);
+    expect(noted[0] + noted[1] + (await remind(db, now))).toBe(due.size);
+    expect(await sent()).toEqual(new Map([...due].map(([id, kind]) => [id, [kind]])));
+    const statements = await sql(`SELECT count(*)::int AS n FROM audit_entry WHERE action LIKE 'REMIND%'`);
+    expect(statements).toEqual([{ n: 0 }]);
+  });
+
+  it('night by night each mark that is passed is told once', async () => {
+    const before = await sent();
+    const told = new Map([...before].map(([id, kinds]) => [id, [...kinds]]));
+    for (const night of [1, 2, 3, 9, 10]) {
+      const now = new Date(Date.now() + (SLEPT + night) * DAY_MS);
+      for (const [id, kind] of await expectedReminders(now)) {
+        const own = told.get(id) ?? [];
+        if (!own.includes(kind)) told.set(id, [...own, kind]);
+      }
+      await remind(db, now);
+    }
+    expect(await sent()).toEqual(told);
+    expect([...told.values()].flat().length).toBeGreaterThan([...before.values()].flat().length);
+  });
 });
 
 it('and does nothing more when it looks again', async () => {

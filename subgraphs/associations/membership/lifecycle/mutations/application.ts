@@ -40,7 +40,11 @@ function problemIn({ field, reason }: Problem): UserError {
   return say('membership.identifier', at('identifierValue'), told);
 }
 
-function listingFaults({ website, description, categories }: MemberListingInput): UserError[] {
+export function listingFaults({
+  website,
+  description,
+  categories,
+}: Pick<MemberListingInput, 'website' | 'description' | 'categories'>): UserError[] {
   const headings = categories ?? [];
   const isWebsite = website == null || (/^https?:\/\/[^\s/]+/i.test(website.trim()) && URL.canParse(website.trim()));
   return [
@@ -66,7 +70,7 @@ export function textFaults(text: string | null | undefined, field: Field, most: 
   return lengthFaults(text?.replace(/[\n\r\t]/g, ' '), field, most);
 }
 
-function listingOf({ name, identifierScheme, identifierValue, ...rest }: MemberListingInput): MembershipListing {
+export function listingOf({ name, identifierScheme, identifierValue, ...rest }: MemberListingInput): MembershipListing {
   const { website, description, categories } = rest;
   return Object.assign(new MembershipListing(), {
     name: localisedText(name.en, name.zhHans),

@@ -10,6 +10,7 @@ import { ACTION_OF } from '../../../audit/audit-action';
 import { type Values } from '../../../audit/chain';
 import { type Acting, record } from '../../../audit/record';
 import { keepFees } from '../../../fee/keep-fees';
+import { mailStep } from '../../../mail/mail-step';
 import { MembershipEvent } from '../../membership-event.entity';
 import { Membership, sortExpiryOf } from '../../membership.entity';
 import { type Step } from '../clock';
@@ -47,6 +48,7 @@ export async function writeStep(
   };
   await publish(db, [{ topic: 'membership.changed', entity: id, payload }]);
   const fees = await keepFees(db, { membership: written, step, actor: acting.actor, now, detail });
+  await mailStep(db, written, step);
   const told = changesOf(before && { ...shownOf(before), memberNumber: membership.memberNumber }, {
     ...shownOf(after),
     memberNumber,

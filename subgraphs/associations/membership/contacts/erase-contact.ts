@@ -1,0 +1,60 @@
+/**
+ * A person is forgotten on request (PDPA in Singapore, PIPL in China, article 47): the contact itself, and what the audit has of it beside its
+ * chain, and its addresses in the log of mails; a mail that waits is not sent. The chain keeps salted hashes that nothing can be worked out of any more, so it stays valid, and one entry more.
+ *
+ * Whatever version it is at: the request is about the person and not about a state of the row. One that was removed before is
+ * erased, too.
+ */
+import { type EntityManager } from 'typeorm';
+import { type Context } from '../../../kernel/context';
+import { runMutation } from '../../../kernel/mutations/run-mutation';
+import { userError } from '../../../kernel/mutations/words';
+import { AuditPersonalValue } from '../../audit/personal-value.entity';
+import { erasePersonal } from '../../audit/record-personal';
+import { forgetAddresses } from '../../mail/forget-addresses';
+import { MembershipContact } from '../contact.entity';
+import { textFaults } from '../lifecycle/mutations/application';
+import { type EraseContactInput, LONGEST_REASON } from './contact.inputs';
+import { type ContactPayload, refused } from './contact.payload';
+import { actingIn } from './contact.service';
+import { holdCircle } from './hold';
+import { say } from './words';
+import { tell } from './write-contact';
+
+export function eraseContact(context: Context, input: EraseContactInput): Promise<ContactPayload> {
+  return runMutation(context, {
+    name: 'eraseContact',
+    input,
+    refused,
+    async change(db) {
+      const { membershipId, contactId } = input;
+      const reason = input.reason.trim().normalize('NFC');
+      const membership = await holdCircle(db, membershipId, context.viewer);
+      if (!membership) return refused([userError('not_found', ['membershipId'])]);
+      if (!(await isKnown(db, input))) return refused([userError('not_found', ['contactId'])]);
+      if (reason === '') return refused([say('contact.reason', ['reason'])]);
+      const faults = textFaults(reason, ['reason'], LONGEST_REASON);
+      if (faults.length > 0) return refused(faults);
+      await db.delete(MembershipContact, { id: contactId });
+      const detail = {
+        auditValues: await erasePersonal(db, contactId),
+        mailAddresses: await forgetAddresses(db, contactId),
+      };
+      const told = { contactId, change: 'ERASED' as const, before: null, after: null, reason, detail };
+      await tell(db, actingIn(context, membership), membership, told);
+      return { id: contactId, membershipId, userErrors: [] };
+    },
+  });
+}
+
+/** A contact of this membership, now or once. */
+async function isKnown(db: EntityManager, { membershipId, contactId: id }: EraseContactInput): Promise<boolean> {
+  if (id.includes('\0')) return false;
+  if (await db.existsBy(MembershipContact, { id, membershipId })) return true;
+  const once = await db
+    .createQueryBuilder(AuditPersonalValue, 'value')
+    .innerJoin('audit_entry', 'entry', 'entry.id = value.entryId AND entry.entity = :membershipId', { membershipId })
+    .where('value.subject = :id', { id })
+    .getExists();
+  return once;
+}
