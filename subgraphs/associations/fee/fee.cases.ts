@@ -2,7 +2,7 @@
 import fastify from 'fastify';
 import { Pool } from 'pg';
 import { type DataSource } from 'typeorm';
-import { openWorld, type World } from '../../../test/kit/world';
+import { type World } from '../../../test/kit/world';
 import { organisationId } from '../../kernel/codes/identifier';
 import { completeUen } from '../../kernel/codes/uen';
 import { runtimeDataSource } from '../../kernel/database/data-source';
@@ -10,6 +10,7 @@ import { rolesOf } from '../../kernel/database/roles';
 import { addDays, addMonths, todayOf } from '../../kernel/days';
 import { boundRoutes, mountRoutes } from '../../kernel/server/mount-routes';
 import { type Viewer } from '../../kernel/viewer';
+import { deskWorld } from '../desk-world';
 import { subgraph } from '../subgraph';
 import { receiptPage } from './receipt-page';
 
@@ -29,7 +30,7 @@ let [key, serial] = [0, 30_000];
 const sql = async (text: string, values: unknown[] = []): Promise<Data[]> => (await admin.query(text, values)).rows;
 
 beforeAll(async () => {
-  world = await openWorld({ subgraphs: ['associations'], size: 'small', writable: true });
+  world = await deskWorld();
   admin = new Pool({ connectionString: world.databaseUrl, options: '-c search_path=associations', max: 3 });
   db = await runtimeDataSource(subgraph, rolesOf(world.databaseUrl, 'associations')).initialize();
   const [one, other] = await sql('SELECT id, slug FROM association ORDER BY slug');
@@ -44,7 +45,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await admin.end();
   await db.destroy();
-  await world.close();
 });
 
 const person = (id: string, role: 'ASSOCIATION_EDITOR' | 'ASSOCIATION_VIEWER', of = here.id): Viewer => ({
@@ -209,20 +209,26 @@ it('is paid in parts, by hand, each once; the last part begins the membership', 
   expect(row).toMatchObject({ status: 'ACTIVE', member_number: expect.stringContaining('-') });
 });
 
-it.each<[string, Item, string[]]>([
-  ['more than is owed', { amount: '501.01' }, ['amount CONFLICT fee.more_than_owed']],
-  ['another currency', { currency: 'CNY' }, ['currency INVALID fee.currency']],
-  ['nothing', { amount: '0' }, ['amount INVALID fee.amount']],
-  ['a tenth of a cent', { amount: '1.001' }, ['amount INVALID fee.amount']],
-  ['a day to come', { receivedOn: addDays(TODAY, 1) }, ['receivedOn INVALID fee.in_future']],
-  ['no reference', { reference: ' ' }, ['reference REQUIRED required']],
-  ['a version of yesterday', { expectedVersion: 9 }, ['expectedVersion VERSION_CONFLICT version_conflict']],
-  ['nobody’s invoice', { invoiceId: 'inv_none' }, ['invoiceId NOT_FOUND not_found']],
-])('%s is refused, in both languages', async (_, more, expected) => {
-  const { fee } = await renewed();
-  const answer = await pay(fee, more);
-  expect(said(answer)).toEqual(expected);
-  expect(answer.userErrors[0].localisedMessage.zhHans).toMatch(/\p{sc=Han}/u);
+describe('a payment by hand', () => {
+  let fee: Data;
+  beforeAll(async () => {
+    ({ fee } = await renewed());
+  });
+
+  it.each<[string, Item, string[]]>([
+    ['more than is owed', { amount: '501.01' }, ['amount CONFLICT fee.more_than_owed']],
+    ['another currency', { currency: 'CNY' }, ['currency INVALID fee.currency']],
+    ['nothing', { amount: '0' }, ['amount INVALID fee.amount']],
+    ['a tenth of a cent', { amount: '1.001' }, ['amount INVALID fee.amount']],
+    ['a day to come', { receivedOn: addDays(TODAY, 1) }, ['receivedOn INVALID fee.in_future']],
+    ['no reference', { reference: ' ' }, ['reference REQUIRED required']],
+    ['a version of yesterday', { expectedVersion: 9 }, ['expectedVersion VERSION_CONFLICT version_conflict']],
+    ['nobody’s invoice', { invoiceId: 'inv_none' }, ['invoiceId NOT_FOUND not_found']],
+  ])('%s is refused, in both languages', async (_, more, expected) => {
+    const answer = await pay(fee, more);
+    expect(said(answer)).toEqual(expected);
+    expect(answer.userErrors[0].localisedMessage.zhHans).toMatch(/\p{sc=Han}/u);
+  });
 });
 
 it('a bank’s list: what pays to the cent is taken, the rest is told and left', async () => {
