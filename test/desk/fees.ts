@@ -2,17 +2,17 @@
 import fastify from 'fastify';
 import { Pool } from 'pg';
 import { type DataSource } from 'typeorm';
-import { type World } from '../../../test/kit/world';
-import { organisationId } from '../../kernel/codes/identifier';
-import { completeUen } from '../../kernel/codes/uen';
-import { runtimeDataSource } from '../../kernel/database/data-source';
-import { rolesOf } from '../../kernel/database/roles';
-import { addDays, addMonths, todayOf } from '../../kernel/days';
-import { boundRoutes, mountRoutes } from '../../kernel/server/mount-routes';
-import { type Viewer } from '../../kernel/viewer';
-import { deskWorld } from '../desk-world';
-import { subgraph } from '../subgraph';
-import { receiptPage } from './receipt-page';
+import { type World } from '../kit/world';
+import { organisationId } from '../../subgraphs/kernel/codes/identifier';
+import { completeUen } from '../../subgraphs/kernel/codes/uen';
+import { runtimeDataSource } from '../../subgraphs/kernel/database/data-source';
+import { rolesOf } from '../../subgraphs/kernel/database/roles';
+import { addDays, addMonths, todayOf } from '../../subgraphs/kernel/days';
+import { boundRoutes, mountRoutes } from '../../subgraphs/kernel/server/mount-routes';
+import { type Viewer } from '../../subgraphs/kernel/viewer';
+import { deskWorld } from './desk-world';
+import { subgraph } from '../../subgraphs/associations/subgraph';
+import { receiptPage } from '../../subgraphs/associations/fee/receipt-page';
 
 /** Answers as JSON has them; what is read of them is checked by the expectations. */
 type Data = ReturnType<JSON['parse']>;

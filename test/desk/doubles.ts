@@ -1,11 +1,11 @@
 /** Two listings of one organisation through the graph: found, shown beforehand, merged once, and told in the audit. */
 import { Pool } from 'pg';
-import { type World } from '../../../test/kit/world';
-import { checkIdentifier, organisationId } from '../../kernel/codes/identifier';
-import { completeUen } from '../../kernel/codes/uen';
-import { completeUscc } from '../../kernel/codes/uscc';
-import { type Viewer } from '../../kernel/viewer';
-import { deskWorld } from '../desk-world';
+import { type World } from '../kit/world';
+import { checkIdentifier, organisationId } from '../../subgraphs/kernel/codes/identifier';
+import { completeUen } from '../../subgraphs/kernel/codes/uen';
+import { completeUscc } from '../../subgraphs/kernel/codes/uscc';
+import { type Viewer } from '../../subgraphs/kernel/viewer';
+import { deskWorld } from './desk-world';
 
 /** Answers as JSON has them; what is read of them is checked by the expectations. */
 type Data = ReturnType<JSON['parse']>;

@@ -1,7 +1,7 @@
 /** Fees, and two listings of one organisation: through the graph, on one small world. */
 import { deskWorld } from './desk-world';
-import './fee/fee.cases';
-import './merge/merge.cases';
+import './fees';
+import './doubles';
 
 afterAll(async () => {
   const world = await deskWorld();

@@ -1,5 +1,5 @@
 /** One small world for all that an association's desk does in tests: seeding one takes longer than most of what is tried on it. */
-import { openWorld, type World } from '../../test/kit/world';
+import { openWorld, type World } from '../kit/world';
 
 let opened: Promise<World> | undefined;
 
