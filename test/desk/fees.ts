@@ -265,6 +265,22 @@ it('a bank’s list: what pays to the cent is taken, the rest is told and left',
   expect((await feesOf(second.id))[1]).toMatchObject({ status: 'OPEN', paid: { amount: '0.00' }, payments: [] });
 });
 
+it('a bank’s list as CSV, as the bank has it', async () => {
+  const { fee } = await renewed();
+  const csv = `交易日期,附言,贷方金额,流水号\n${TODAY},会费 ${fee.number},501.00,TX-csv\n${TODAY},利息,0.12,TX-i\n${TODAY},手续费,,TX-f\n`;
+  const answer = await call(
+    'matchFeePayments',
+    { associationId: here.id, csv, csvCurrency: 'SGD' },
+    'results { outcome reference amount { amount currency } }',
+  );
+  expect(answer.results).toEqual([
+    { outcome: 'MATCHED', reference: `会费 ${fee.number}`, amount: { amount: '501.00', currency: 'SGD' } },
+    { outcome: 'UNKNOWN', reference: '利息', amount: { amount: '0.12', currency: 'SGD' } },
+  ]);
+  const both = { associationId: here.id, csv, payments: [] };
+  expect(said(await call('matchFeePayments', both, 'matched'))).toEqual(['payments INVALID fee.one_source']);
+});
+
 it.each<[string, () => Promise<Data>, string[]]>([
   ['an empty list', () => bank([]), ['payments REQUIRED required']],
   [
