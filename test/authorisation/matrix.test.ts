@@ -37,6 +37,7 @@ let checks = 0;
 const NEVER_MET: readonly string[] = [
   'Alcohol',
   'Battery',
+  'DuplicateListings',
   'FeeInvoice',
   'FeePayment',
   'FreightQuoteEdge',

@@ -19,7 +19,7 @@ import { type Stage } from '../bench/stage';
 import { onOwnDatabase } from './own-database';
 import { proved } from './proved';
 import { type Graph, openGraph } from './search/asked';
-import { type Asking, countOf, type Line, pagesOf } from './search/lists';
+import { type Asking, countOf, doublesOf, type Line, pagesOf } from './search/lists';
 import { fillAssociations, type Home } from './search/members';
 import { type Known, narrowings } from './search/questions';
 
@@ -90,6 +90,7 @@ async function everyList(graph: Graph, world: Filled, stage: Stage): Promise<Lin
     for (const sort of [MembershipSort.NAME_ASC, MembershipSort.EXPIRES_ASC])
       lines.push(await pagesOf(graph, byPublic, sort, { ...asking, viewer: ANONYMOUS }));
   }
+  lines.push(await doublesOf(graph, asking));
   return lines;
 }
 

@@ -11,6 +11,7 @@ export const LONGEST_REFERENCE = 300;
 export const LONGEST_REASON = 2000;
 /** Of one call. */
 export const MOST_PAYMENTS = 200;
+export const LONGEST_CSV = 100_000;
 
 const FeeStatusFilter = enumFilterOf(FeeStatus, 'FeeStatus');
 
@@ -74,8 +75,21 @@ export class MatchFeePaymentsInput {
   @Field(() => ID, { description: 'To which association, `ass_...`.' })
   associationId: string;
 
-  @Field(() => [BankPaymentInput], { description: 'The payments, at most 200.' })
-  payments: BankPaymentInput[];
+  @Field(() => [BankPaymentInput], { nullable: true, description: 'The payments, at most 200; or `csv` instead.' })
+  payments?: BankPaymentInput[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The bank’s statement as CSV instead, at most 100,000 characters and 200 payments. Its columns are known by their headings in English or Chinese: reference and amount, and currency, date and transaction id where it has them. Rows that bring no money in are passed over.',
+  })
+  csv?: string | null;
+
+  @Field(() => CurrencyCodeScalar, {
+    nullable: true,
+    description: 'The currency of all payments of the CSV, where that has no column for it.',
+  })
+  csvCurrency?: string | null;
 }
 
 @InputType({ description: 'The end of a fee that an admin lets go.' })

@@ -3,6 +3,7 @@ import { UserError } from '../../kernel/mutations/user-error';
 import { DateTimeScalar } from '../../kernel/scalars/time';
 import { Authenticated, RequiresScopes } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
+import { Money } from '../../kernel/values/money';
 import { PaymentOutcome } from './match-payments';
 
 registerEnumType(PaymentOutcome, {
@@ -37,7 +38,9 @@ export class FeeInvoicePayload {
 @RequiresScopes('members:write')
 @ObjectType({ description: 'What came of one payment of a bank’s list.' })
 export class MatchedPayment {
-  @Field(() => Int, { description: 'Its place in the list, from 0.' })
+  @Field(() => Int, {
+    description: 'Its place among the payments, from 0; of a CSV, among the rows that bring money in.',
+  })
   place: number;
 
   @Field(() => PaymentOutcome, { description: 'What came of it.' })
@@ -45,6 +48,12 @@ export class MatchedPayment {
 
   @Field(() => LocalisedText, { description: 'The same for a person, in both languages.' })
   message: Pick<LocalisedText, 'en' | 'zhHans'>;
+
+  @Field({ description: 'Its reference, as it came.' })
+  reference: string;
+
+  @Field(() => Money, { description: 'How much it is.' })
+  amount: Pick<Money, 'amount' | 'currency'>;
 
   /** Kept for a repetition of the call, so it has an id and no row. */
   invoiceId: string | null;

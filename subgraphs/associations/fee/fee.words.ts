@@ -40,6 +40,26 @@ export const say = speaker({
     message: '{number} is of an application: it is no longer owed once that is withdrawn.',
     zhHans: '账单 {number} 属于入会申请，撤回申请后即不再应缴。',
   },
+  'fee.one_source': {
+    code: INVALID,
+    message: 'Give the payments or the CSV of a statement: one of both.',
+    zhHans: '请提供付款列表或流水 CSV，二者只能选一。',
+  },
+  'fee.csv_unreadable': {
+    code: INVALID,
+    message: 'This is no CSV with a line of headings.',
+    zhHans: '这不是带标题行的 CSV 文件。',
+  },
+  'fee.csv_column': {
+    code: INVALID,
+    message: 'There is no column {column}. It is known by: {known}.',
+    zhHans: '缺少“{column}”一栏。可识别的标题：{known}。',
+  },
+  'fee.csv_cell': {
+    code: INVALID,
+    message: 'Line {line}: {column} "{value}" cannot be read.',
+    zhHans: '第 {line} 行：{column} 的内容“{value}”无法识别。',
+  },
   'fee.no_receipt': {
     code: CONFLICT,
     message: '{number} has no receipt: it is {status}.',

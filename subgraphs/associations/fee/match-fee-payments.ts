@@ -7,11 +7,18 @@ import { type UserError } from '../../kernel/mutations/user-error';
 import { filled, type Params, userError } from '../../kernel/mutations/words';
 import { Association } from '../association/association.entity';
 import { lengthFaults } from '../membership/lifecycle/mutations/application';
+import { readBankCsv, type ReadCsv } from './bank-csv';
 import { isPayable } from './fee-amount';
 import { holdMemberships } from './fee-ground';
 import { FeeInvoice } from './fee-invoice.entity';
 import { FeePayment } from './fee-payment.entity';
-import { type BankPaymentInput, LONGEST_REFERENCE, type MatchFeePaymentsInput, MOST_PAYMENTS } from './fee.inputs';
+import {
+  type BankPaymentInput,
+  LONGEST_CSV,
+  LONGEST_REFERENCE,
+  type MatchFeePaymentsInput,
+  MOST_PAYMENTS,
+} from './fee.inputs';
 import { type MatchedPayment, type MatchFeePaymentsPayload } from './fee.payload';
 import { mayChangeFees } from './fee.policy';
 import { OUTCOME_WORDS, say } from './fee.words';
@@ -25,10 +32,13 @@ export function matchFeePayments(context: Context, input: MatchFeePaymentsInput)
   return runMutation(context, {
     ...{ name: 'matchFeePayments', input, refused },
     async change(db) {
-      const { associationId, payments } = input;
+      const { associationId } = input;
       const association = await associationOf(db, context, associationId);
       if (!association) return refused([userError('not_found', ['associationId'])]);
-      const faults = faultsIn(payments, todayOf(context));
+      const read = paymentsOf(input);
+      if ('faults' in read) return refused(read.faults);
+      const { payments } = read;
+      const faults = faultsIn(payments, { today: todayOf(context), source: input.csv == null ? 'payments' : 'csv' });
       if (faults.length > 0) return refused(faults);
       const invoices = await invoicesIn(db, association, payments);
       const judged = matchPayments(payments, owedOf(invoices), {
@@ -49,12 +59,26 @@ async function associationOf(db: EntityManager, { viewer }: Context, id: string)
   return db.findOneBy(Association, { id });
 }
 
-function faultsIn(payments: readonly BankPaymentInput[], today: string): UserError[] {
+function paymentsOf({ payments, csv, csvCurrency }: MatchFeePaymentsInput): ReadCsv | { payments: BankPaymentInput[] } {
+  if ((payments == null) === (csv == null)) return { faults: [say('fee.one_source', ['payments'])] };
+  if (csv == null) return { payments: payments ?? [] };
+  const { length } = csv;
+  if (length > LONGEST_CSV) return { faults: [userError('too_long', ['csv'], { length, most: LONGEST_CSV })] };
+  return readBankCsv(csv, csvCurrency ?? null);
+}
+
+interface Reading {
+  readonly today: string;
+  /** Part of the input that they came in. */
+  readonly source: string;
+}
+
+function faultsIn(payments: readonly BankPaymentInput[], { today, source }: Reading): UserError[] {
   const count = payments.length;
-  if (count === 0) return [userError('required', ['payments'])];
-  if (count > MOST_PAYMENTS) return [userError('too_many', ['payments'], { count, most: MOST_PAYMENTS })];
+  if (count === 0) return [userError('required', [source])];
+  if (count > MOST_PAYMENTS) return [userError('too_many', [source], { count, most: MOST_PAYMENTS })];
   return payments.flatMap(({ reference, amount, currency, receivedOn, transactionId }, place) => {
-    const at = (field: string): [string, number, string] => ['payments', place, field];
+    const at = (field: string): [string, number, string] => [source, place, field];
     return [
       ...lengthFaults(reference, at('reference'), LONGEST_REFERENCE),
       ...lengthFaults(transactionId, at('transactionId'), LONGEST_REFERENCE),
@@ -120,18 +144,18 @@ async function resultOf(
 ): Promise<MatchedPayment> {
   if (!judged) throw new Error(`Nothing was said of payment ${place}.`);
   const invoice = invoices.get(judged.number ?? '');
-  if (!invoice || judged.outcome !== PaymentOutcome.MATCHED) return told(place, judged.outcome, invoice);
+  if (!invoice || judged.outcome !== PaymentOutcome.MATCHED) return told({ place, payment }, judged.outcome, invoice);
   const refusal = await takePayment(db, context, invoice, {
     amount: payment.amount,
     reference: payment.reference.trim(),
     receivedOn: payment.receivedOn ?? todayOf(context),
     transactionId: transactionOf(payment.transactionId),
   });
-  return told(place, refusal ? PaymentOutcome.REFUSED : PaymentOutcome.MATCHED, invoice, refusal);
+  return told({ place, payment }, refusal ? PaymentOutcome.REFUSED : PaymentOutcome.MATCHED, invoice, refusal);
 }
 
 function told(
-  place: number,
+  { place, payment: { reference, amount, currency } }: Pick<One, 'place' | 'payment'>,
   outcome: PaymentOutcome,
   invoice: FeeInvoice | undefined,
   refusal: UserError | null = null,
@@ -142,7 +166,7 @@ function told(
     en: filled(en, { ...params, reason: refusal?.message ?? '' }),
     zhHans: filled(zhHans, { ...params, reason: refusal?.localisedMessage?.zhHans ?? '' }),
   };
-  return { place, outcome, message, invoiceId: invoice?.id ?? null };
+  return { place, outcome, message, reference, amount: { amount, currency }, invoiceId: invoice?.id ?? null };
 }
 
 function paramsOf({ number, status, outstanding: { amount, currency } }: FeeInvoice): Params {

@@ -5,6 +5,7 @@
  * It is a suspicion, and a person's to judge: a head office and its branch share all of these.
  */
 import { type DataSource } from 'typeorm';
+import { defineLoader } from '../../kernel/context';
 
 export enum DuplicateReason {
   SAME_NAME = 'SAME_NAME',
@@ -27,7 +28,7 @@ const OPEN = `status NOT IN ('REJECTED', 'WITHDRAWN')`;
 
 const byKey = (key: string): string => `
   SELECT array_agg(id ORDER BY id) AS memberships FROM membership
-  WHERE association_id = $1 AND ${key} IS NOT NULL AND ${OPEN}
+  WHERE association_id = asked.association AND ${key} IS NOT NULL AND ${OPEN}
   GROUP BY association_id, ${key} HAVING count(*) BETWEEN 2 AND ${MOST_ALIKE}
   ORDER BY association_id, ${key} LIMIT ${MOST}`;
 
@@ -39,7 +40,7 @@ const BY_PHONE = `
     GROUP BY key_phone HAVING count(*) > 1 AND min(membership_id) <> max(membership_id) ORDER BY key_phone
   ) AS twice
   JOIN membership_contact USING (key_phone)
-  JOIN membership ON membership.id = membership_id AND association_id = $1 AND ${OPEN}
+  JOIN membership ON membership.id = membership_id AND association_id = asked.association AND ${OPEN}
   GROUP BY key_phone HAVING count(DISTINCT membership.id) BETWEEN 2 AND ${MOST_ALIKE}
   ORDER BY key_phone LIMIT ${MOST}`;
 
@@ -51,15 +52,20 @@ const QUERIES: readonly (readonly [DuplicateReason, string])[] = [
   [DuplicateReason.SAME_PHONE, BY_PHONE],
 ];
 
-/** At most `first` groups, those with the most reasons first. */
-export async function duplicatesIn(db: DataSource, associationId: string, first: number): Promise<Suspicion[]> {
-  const found: Found[] = [];
+/** For each association the groups in it, those with the most reasons first: as many statements for many as for one. */
+export async function duplicatesIn(db: DataSource, associations: readonly string[]): Promise<Suspicion[][]> {
+  const found = new Map(associations.map((id) => [id, [] as Found[]]));
   for (const [reason, query] of QUERIES) {
-    const rows = await db.query<{ memberships: string[] }[]>(query, [associationId]);
-    found.push(...rows.map(({ memberships }) => ({ reason, memberships })));
+    const rows = await db.query<{ association: string; memberships: string[] }[]>(
+      `SELECT asked.association, alike.memberships FROM unnest($1::text[]) AS asked (association) CROSS JOIN LATERAL (${query}) AS alike`,
+      [associations],
+    );
+    for (const { association, memberships } of rows) found.get(association)?.push({ reason, memberships });
   }
-  return gathered(found).slice(0, first);
+  return associations.map((id) => gathered(found.get(id) ?? []));
 }
+
+export const duplicatesOf = defineLoader((ids: readonly string[], { db }) => duplicatesIn(db, ids));
 
 interface Found {
   readonly reason: DuplicateReason;

@@ -24,6 +24,8 @@ export interface Graph {
   /** Of the role that serves. */
   readonly db: DataSource;
   ask(document: string, variables: Variables, viewer: Viewer): Promise<Asked>;
+  /** What some work of the subgraph's own sends. */
+  sentBy(work: (db: DataSource) => Promise<unknown>): Promise<Statement[]>;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,11 @@ export async function openGraph(roles: SubgraphRoles): Promise<Graph> {
       const page = association?.memberships ?? memberships;
       if (!page) throw new Error('The graph answered with no page.');
       return { page, statements: [...sent] };
+    },
+    async sentBy(work) {
+      sent = [];
+      await work(db);
+      return [...sent];
     },
     close: () => running.close(),
   };

@@ -1,4 +1,5 @@
 /** A list, read as a console reads it: the first pages, the hundredth, the last ones, in every order; and what each of them took. */
+import { duplicatesIn } from '../../../subgraphs/associations/merge/duplicates';
 import { type MembershipSort } from '../../../subgraphs/associations/membership/membership.inputs';
 import { type Viewer } from '../../../subgraphs/kernel/viewer';
 import { type Asked, COUNT, type Graph, IN_ALL, IN_ONE, type Variables } from './asked';
@@ -57,6 +58,15 @@ export async function pagesOf(graph: Graph, narrowing: Narrowing, sort: Membersh
       works.push(await workOf(graph.db, statement, 'membership'));
   const statements = pages.map((one) => one.statements.length);
   return lineOf(narrowing, sort, { works, statements }, asking.rows);
+}
+
+/** Listings that may be of one organisation: each reason goes along its own index, to the end where there are few of them. */
+export async function doublesOf(graph: Graph, { association, rows }: Asking): Promise<Line> {
+  const statements = await graph.sentBy((db) => duplicatesIn(db, [association]));
+  const works: Work[] = [];
+  for (const statement of statements) works.push(await workOf(graph.db, statement, 'membership'));
+  const line = lineOf({ asked: 'doubles' }, 'count', { works, statements: [statements.length] }, rows);
+  return { ...line, sort: 'by reason', holds: line.holds && line.work.sorted <= MOST.sorted };
 }
 
 /** Of pages of 100, or the last there is before. */

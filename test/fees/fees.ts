@@ -2,16 +2,17 @@
 import fastify from 'fastify';
 import { Pool } from 'pg';
 import { type DataSource } from 'typeorm';
-import { openWorld, type World } from '../../../test/kit/world';
-import { organisationId } from '../../kernel/codes/identifier';
-import { completeUen } from '../../kernel/codes/uen';
-import { runtimeDataSource } from '../../kernel/database/data-source';
-import { rolesOf } from '../../kernel/database/roles';
-import { addDays, addMonths, todayOf } from '../../kernel/days';
-import { boundRoutes, mountRoutes } from '../../kernel/server/mount-routes';
-import { type Viewer } from '../../kernel/viewer';
-import { subgraph } from '../subgraph';
-import { receiptPage } from './receipt-page';
+import { type World } from '../kit/world';
+import { organisationId } from '../../subgraphs/kernel/codes/identifier';
+import { completeUen } from '../../subgraphs/kernel/codes/uen';
+import { runtimeDataSource } from '../../subgraphs/kernel/database/data-source';
+import { rolesOf } from '../../subgraphs/kernel/database/roles';
+import { addDays, addMonths, todayOf } from '../../subgraphs/kernel/days';
+import { boundRoutes, mountRoutes } from '../../subgraphs/kernel/server/mount-routes';
+import { type Viewer } from '../../subgraphs/kernel/viewer';
+import { deskWorld } from './desk-world';
+import { subgraph } from '../../subgraphs/associations/subgraph';
+import { receiptPage } from '../../subgraphs/associations/fee/receipt-page';
 
 /** Answers as JSON has them; what is read of them is checked by the expectations. */
 type Data = ReturnType<JSON['parse']>;
@@ -29,7 +30,7 @@ let [key, serial] = [0, 30_000];
 const sql = async (text: string, values: unknown[] = []): Promise<Data[]> => (await admin.query(text, values)).rows;
 
 beforeAll(async () => {
-  world = await openWorld({ subgraphs: ['associations'], size: 'small', writable: true });
+  world = await deskWorld();
   admin = new Pool({ connectionString: world.databaseUrl, options: '-c search_path=associations', max: 3 });
   db = await runtimeDataSource(subgraph, rolesOf(world.databaseUrl, 'associations')).initialize();
   const [one, other] = await sql('SELECT id, slug FROM association ORDER BY slug');
@@ -44,7 +45,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await admin.end();
   await db.destroy();
-  await world.close();
 });
 
 const person = (id: string, role: 'ASSOCIATION_EDITOR' | 'ASSOCIATION_VIEWER', of = here.id): Viewer => ({
@@ -209,20 +209,26 @@ it('is paid in parts, by hand, each once; the last part begins the membership', 
   expect(row).toMatchObject({ status: 'ACTIVE', member_number: expect.stringContaining('-') });
 });
 
-it.each<[string, Item, string[]]>([
-  ['more than is owed', { amount: '501.01' }, ['amount CONFLICT fee.more_than_owed']],
-  ['another currency', { currency: 'CNY' }, ['currency INVALID fee.currency']],
-  ['nothing', { amount: '0' }, ['amount INVALID fee.amount']],
-  ['a tenth of a cent', { amount: '1.001' }, ['amount INVALID fee.amount']],
-  ['a day to come', { receivedOn: addDays(TODAY, 1) }, ['receivedOn INVALID fee.in_future']],
-  ['no reference', { reference: ' ' }, ['reference REQUIRED required']],
-  ['a version of yesterday', { expectedVersion: 9 }, ['expectedVersion VERSION_CONFLICT version_conflict']],
-  ['nobody’s invoice', { invoiceId: 'inv_none' }, ['invoiceId NOT_FOUND not_found']],
-])('%s is refused, in both languages', async (_, more, expected) => {
-  const { fee } = await renewed();
-  const answer = await pay(fee, more);
-  expect(said(answer)).toEqual(expected);
-  expect(answer.userErrors[0].localisedMessage.zhHans).toMatch(/\p{sc=Han}/u);
+describe('a payment by hand', () => {
+  let fee: Data;
+  beforeAll(async () => {
+    ({ fee } = await renewed());
+  });
+
+  it.each<[string, Item, string[]]>([
+    ['more than is owed', { amount: '501.01' }, ['amount CONFLICT fee.more_than_owed']],
+    ['another currency', { currency: 'CNY' }, ['currency INVALID fee.currency']],
+    ['nothing', { amount: '0' }, ['amount INVALID fee.amount']],
+    ['a tenth of a cent', { amount: '1.001' }, ['amount INVALID fee.amount']],
+    ['a day to come', { receivedOn: addDays(TODAY, 1) }, ['receivedOn INVALID fee.in_future']],
+    ['no reference', { reference: ' ' }, ['reference REQUIRED required']],
+    ['a version of yesterday', { expectedVersion: 9 }, ['expectedVersion VERSION_CONFLICT version_conflict']],
+    ['nobody’s invoice', { invoiceId: 'inv_none' }, ['invoiceId NOT_FOUND not_found']],
+  ])('%s is refused, in both languages', async (_, more, expected) => {
+    const answer = await pay(fee, more);
+    expect(said(answer)).toEqual(expected);
+    expect(answer.userErrors[0].localisedMessage.zhHans).toMatch(/\p{sc=Han}/u);
+  });
 });
 
 it('a bank’s list: what pays to the cent is taken, the rest is told and left', async () => {
@@ -257,6 +263,22 @@ it('a bank’s list: what pays to the cent is taken, the rest is told and left',
   const again = await bank(list.slice(0, 2));
   expect(again.results.map(({ outcome }: Data) => outcome)).toEqual(['REPEATED', 'REPEATED']);
   expect((await feesOf(second.id))[1]).toMatchObject({ status: 'OPEN', paid: { amount: '0.00' }, payments: [] });
+});
+
+it('a bank’s list as CSV, as the bank has it', async () => {
+  const { fee } = await renewed();
+  const csv = `交易日期,附言,贷方金额,流水号\n${TODAY},会费 ${fee.number},501.00,TX-csv\n${TODAY},利息,0.12,TX-i\n${TODAY},手续费,,TX-f\n`;
+  const answer = await call(
+    'matchFeePayments',
+    { associationId: here.id, csv, csvCurrency: 'SGD' },
+    'results { outcome reference amount { amount currency } }',
+  );
+  expect(answer.results).toEqual([
+    { outcome: 'MATCHED', reference: `会费 ${fee.number}`, amount: { amount: '501.00', currency: 'SGD' } },
+    { outcome: 'UNKNOWN', reference: '利息', amount: { amount: '0.12', currency: 'SGD' } },
+  ]);
+  const both = { associationId: here.id, csv, payments: [] };
+  expect(said(await call('matchFeePayments', both, 'matched'))).toEqual(['payments INVALID fee.one_source']);
 });
 
 it.each<[string, () => Promise<Data>, string[]]>([

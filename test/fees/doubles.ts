@@ -1,10 +1,11 @@
 /** Two listings of one organisation through the graph: found, shown beforehand, merged once, and told in the audit. */
 import { Pool } from 'pg';
-import { openWorld, type World } from '../../../test/kit/world';
-import { checkIdentifier, organisationId } from '../../kernel/codes/identifier';
-import { completeUen } from '../../kernel/codes/uen';
-import { completeUscc } from '../../kernel/codes/uscc';
-import { type Viewer } from '../../kernel/viewer';
+import { type World } from '../kit/world';
+import { checkIdentifier, organisationId } from '../../subgraphs/kernel/codes/identifier';
+import { completeUen } from '../../subgraphs/kernel/codes/uen';
+import { completeUscc } from '../../subgraphs/kernel/codes/uscc';
+import { type Viewer } from '../../subgraphs/kernel/viewer';
+import { deskWorld } from './desk-world';
 
 /** Answers as JSON has them; what is read of them is checked by the expectations. */
 type Data = ReturnType<JSON['parse']>;
@@ -19,17 +20,16 @@ let [key, serial] = [0, 40_000];
 const sql = async (text: string, values: unknown[] = []): Promise<Data[]> => (await admin.query(text, values)).rows;
 
 beforeAll(async () => {
-  world = await openWorld({ subgraphs: ['associations'], size: 'small', writable: true });
+  world = await deskWorld();
   admin = new Pool({ connectionString: world.databaseUrl, options: '-c search_path=associations', max: 3 });
   const [one, other] = await sql('SELECT id FROM association ORDER BY slug');
-  const [tier] = await sql('SELECT id FROM membership_tier WHERE association_id = $1 ORDER BY position', [one.id]);
+  const [, tier] = await sql('SELECT id FROM membership_tier WHERE association_id = $1 ORDER BY position', [one.id]);
   await sql('UPDATE membership_tier SET annual_fee_amount = 100 WHERE id = $1', [tier.id]);
   here = { id: one.id, tier: tier.id };
   elsewhere = other.id;
 });
 afterAll(async () => {
   await admin.end();
-  await world.close();
 });
 
 const editor = (id: string, of = here.id): Viewer => ({
@@ -48,7 +48,7 @@ const ERRORS = 'userErrors { code field messageKey message localisedMessage { zh
 async function call(field: string, input: Item, selection: string, viewer?: Viewer): Promise<Data> {
   const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input!`;
   const query = `mutation ($input: ${type}) { ${field}(input: $input) { ${selection} ${ERRORS} } }`;
-  return (await ask(query, { input: { idempotencyKey: `key ${key++}`, ...input } }, viewer))[field];
+  return (await ask(query, { input: { idempotencyKey: `merge key ${key++}`, ...input } }, viewer))[field];
 }
 
 const said = ({ userErrors }: Data): string[] =>

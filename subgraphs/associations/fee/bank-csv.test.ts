@@ -1,0 +1,53 @@
+import { readBankCsv } from './bank-csv';
+
+const keys = (text: string, currency: string | null = null): unknown => {
+  const read = readBankCsv(text, currency);
+  return 'faults' in read ? read.faults.map(({ message }) => message) : read.payments;
+};
+const paid = (reference: string, amount: string, more: object = {}) => ({
+  ...{ reference, amount, currency: 'SGD', receivedOn: null, transactionId: null },
+  ...more,
+});
+
+it.each<[string, string, string | null, unknown[]]>([
+  [
+    'English',
+    'Reference,Amount,Currency\nSG-ECOM-INV-000001,"1,500.00",SGD',
+    null,
+    [paid('SG-ECOM-INV-000001', '1500.00')],
+  ],
+  [
+    'Chinese, with a byte order mark',
+    '\uFEFF交易日期,附言,金额,币种,流水号\r\n2026年11月3日,会费,６８００.００,cny,T1\r\n',
+    null,
+    [paid('会费', '6800.00', { currency: 'CNY', receivedOn: '2026-11-03', transactionId: 'T1' })],
+  ],
+  [
+    'one currency for all, and rows that bring nothing in',
+    'Value Date,Description,Debit,Credit\n03 Nov 2026,x,,10.00\n03 Nov 2026,y,5.00,\n03 Nov 2026,z,,-1\n03 Nov 2026,w,,0.00',
+    'SGD',
+    [paid('x', '10.00', { receivedOn: '2026-11-03' })],
+  ],
+  ['a reference with a comma', 'Reference,Amount,Currency\n"a, b",1,SGD', null, [paid('a, b', '1')]],
+  ['nothing but headings', 'Reference,Amount,Currency\n', null, []],
+])('%s', (_, text, currency, expected) => {
+  expect(keys(text, currency)).toEqual(expected);
+});
+
+it.each<[string, string, string[]]>([
+  ['nothing', '', ['This is no CSV with a line of headings.']],
+  ['a quote that stays open', 'Reference,Amount\n"a,1', ['This is no CSV with a line of headings.']],
+  ['no currency', 'Reference,Amount\na,1', ['There is no column currency. It is known by: currency, ccy, 币种, 货币.']],
+  [
+    'cells that cannot be read',
+    'Reference,Amount,Currency,Date\na,1,SGD,2026-11-03\nb,1.2.3,RMB,03/11/2026\nc,"12,50",SGD,',
+    [
+      'Line 3: amount "1.2.3" cannot be read.',
+      'Line 3: currency "RMB" cannot be read.',
+      'Line 3: date "03/11/2026" cannot be read.',
+      'Line 4: amount "12,50" cannot be read.',
+    ],
+  ],
+])('%s is told', (_, text, expected) => {
+  expect(keys(text)).toEqual(expected);
+});

@@ -1,0 +1,91 @@
+/**
+ * A bank's statement as CSV, to payments. Pure. Columns are known by their headings in English or Chinese; rows that bring no money in are
+ * passed over; what cannot be read is told with its line, and then nothing is taken.
+ */
+import { CsvError, parse } from 'csv-parse/sync';
+import { checkCurrency } from '../../kernel/codes/currency';
+import { type UserError } from '../../kernel/mutations/user-error';
+import { readDay } from '../member-import/check/read-day';
+import { say } from './fee.words';
+import { type BankPayment } from './match-payments';
+
+export interface ReadPayment extends BankPayment {
+  readonly receivedOn: string | null;
+}
+
+const HEADINGS = {
+  reference: [
+    'reference',
+    'description',
+    'details',
+    'particulars',
+    'narrative',
+    'remarks',
+    '附言',
+    '摘要',
+    '备注',
+    '用途',
+  ],
+  amount: ['amount', 'credit', 'creditamount', 'deposit', '金额', '贷方金额', '收入金额', '贷方发生额'],
+  currency: ['currency', 'ccy', '币种', '货币'],
+  date: ['date', 'valuedate', 'transactiondate', '日期', '交易日期', '入账日期', '记账日期'],
+  transaction: ['transactionid', 'transactionnumber', 'bankreference', '流水号', '交易流水号', '银行流水号'],
+} as const;
+
+type Column = keyof typeof HEADINGS;
+
+export type ReadCsv = { readonly payments: ReadPayment[] } | { readonly faults: UserError[] };
+
+/** `currency` is that of all payments, where the statement has no such column. */
+export function readBankCsv(text: string, currency: string | null): ReadCsv {
+  const rows = recordsOf(text);
+  const [head, ...body] = rows ?? [];
+  if (!head) return { faults: [say('fee.csv_unreadable', AT)] };
+  const headings = head.map((heading) =>
+    heading
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s_.-]/g, ''),
+  );
+  const placeOf = (column: Column): number =>
+    headings.findIndex((heading) => (HEADINGS[column] as readonly string[]).includes(heading));
+  const needed: readonly Column[] = ['reference', 'amount', ...(currency === null ? (['currency'] as const) : [])];
+  const missing = needed.filter((column) => placeOf(column) === -1);
+  if (missing.length > 0)
+    return {
+      faults: missing.map((column) => say('fee.csv_column', AT, { column, known: HEADINGS[column].join(', ') })),
+    };
+  const faults: UserError[] = [];
+  const payments = body.flatMap((row, n) => {
+    const cell = (column: Column): string => (row[placeOf(column)] ?? '').normalize('NFKC').trim();
+    const amount = cell('amount').replaceAll(',', '');
+    if (amount === '' || amount.startsWith('-') || amount.startsWith('(') || /^0*(\.0*)?$/.test(amount)) return [];
+    const wrong = (column: Column): void =>
+      void faults.push(say('fee.csv_cell', AT, { line: n + 2, column, value: cell(column).slice(0, 40) }));
+    if (!AMOUNT.test(cell('amount'))) wrong('amount');
+    const paidIn = checkCurrency(placeOf('currency') === -1 ? (currency ?? '') : cell('currency'));
+    if (!paidIn.ok) wrong('currency');
+    const day = cell('date') === '' ? null : readDay(cell('date'), { dayOrder: null, is1904: false });
+    if (day && !('day' in day)) wrong('date');
+    return {
+      ...{ reference: cell('reference'), amount, currency: paidIn.ok ? paidIn.value : '' },
+      ...{ receivedOn: day && 'day' in day ? day.day : null, transactionId: cell('transaction') || null },
+    };
+  });
+  return faults.length > 0 ? { faults: faults.slice(0, MOST_FAULTS) } : { payments };
+}
+
+/** Commas between thousands alone: "12,50" may mean two things. */
+const AMOUNT = /^(\d{1,30}|\d{1,3}(,\d{3}){1,9})(\.\d{1,12})?$/;
+const AT = ['csv'];
+const MOST_FAULTS = 20;
+
+/** Null for what is no CSV. */
+function recordsOf(text: string): string[][] | null {
+  try {
+    return parse(text, { bom: true, skipEmptyLines: true, relaxColumnCount: true });
+  } catch (error) {
+    if (error instanceof CsvError) return null;
+    throw error;
+  }
+}
