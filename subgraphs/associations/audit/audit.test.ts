@@ -92,7 +92,8 @@ describe('auditLog', () => {
     );
     expect(nodes[0]).toMatchObject({ actor: 'acc_ada', actingFor: here, action: 'MEMBERSHIP_RENEWED', reason: null });
     const fields = nodes[0].changes.map(({ field }: Data) => field);
-    expect(fields).toEqual(['expiresOn', 'on', 'version']);
+    const fee = ['invoice', 'invoiceAmount', 'invoiceCurrency', 'invoiceDueOn'];
+    expect(fields).toEqual(['expiresOn', ...fee, 'on', 'version']);
   });
 
   it.each<[string, () => Viewer]>([
