@@ -1,7 +1,15 @@
-/** What admins do at their desk beside single memberships, all on one stage: a database is not started for each of them. */
+/**
+ * What is done at an association's desk, through the graph: the life of memberships, one by one and many at once, certificates and
+ * endorsements, and its own rules. A file for each; all on one stage, for a database is not started for each of them.
+ */
+import { applications } from './applications';
 import { bulk } from './bulk';
 import { issuing } from './issuing';
+import { lateness } from './lateness';
+import { lifecycle } from './lifecycle';
+import { refusals } from './refusals';
 import { settings } from './settings';
+import { sideBySide } from './side-by-side';
 import { Stage } from './stage';
 
 let stage: Stage;
@@ -11,14 +19,16 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-describe('certificates and endorsements', () => {
-  issuing(() => stage);
-});
-
-describe('many memberships at once', () => {
-  bulk(() => stage);
-});
-
-describe('what an association lays down', () => {
-  settings(() => stage);
+describe.each([
+  ['a membership', lifecycle],
+  ['what may not be', refusals],
+  ['many at once', sideBySide],
+  ['who applies', applications],
+  ['what is late', lateness],
+  ['certificates and endorsements', issuing],
+  ['many memberships in one call', bulk],
+  // Last: it changes the tiers that the others go by.
+  ['what an association lays down', settings],
+])('%s:', (_what, facts) => {
+  facts(() => stage);
 });
