@@ -2,10 +2,11 @@
  * What becomes of a row, as things stand: CREATE, UPDATE, SKIP or ERROR, with the reasons. Pure: who is a member already comes
  * in as facts (match/matches.ts).
  */
+import { cleanLine, cleanText } from '../../../kernel/feed/text';
 import { type Field } from '../columns/fields';
 import { type Matches, type StoredMember } from '../match/matches';
 import { type Localised, type MemberRow, type RowContact, type RowIdentifier } from './member-row';
-import { type ReadMember } from './read-row';
+import { headingsIn, type ReadMember } from './read-row';
 import { type Reason, reason } from './reasons';
 import { type Tiers } from './tiers';
 
@@ -158,20 +159,34 @@ function remarks({ expiresOn }: MemberRow, member: StoredMember | null): Reason[
   return [reason('expiry.shortened', 'expiresOn', { stored }, expiresOn)];
 }
 
-/** A part that the row does not tell is no change. */
+type Text = string | null | undefined;
+
+/**
+ * A part that the row does not tell is no change. What is stored is looked at as it would be read from a list: what was exported
+ * and comes back is the same, though a heading with a separator in it comes back as two.
+ */
 function changesOf(row: MemberRow, member: StoredMember | null): Field[] {
-  const pairs: readonly (readonly [field: Field, told: unknown, stored: unknown])[] = [
-    ...localised(['nameEn', 'nameZh'], row.name, member?.name),
+  const pairs: readonly (readonly [field: Field, told: Text, stored: Text, reads?: Reads])[] = [
+    ...localised(['nameEn', 'nameZh'], row.name, member?.name, asLine),
     ['tier', row.tierId, member?.tierId],
-    ['memberNumber', row.memberNumber, member?.memberNumber],
+    ['memberNumber', row.memberNumber, member?.memberNumber, asLine],
     ['joinedOn', row.joinedOn, member?.joinedOn],
     ['expiresOn', row.expiresOn, member?.expiresOn],
-    ['website', row.website, member?.website],
-    ...localised(['aboutEn', 'aboutZh'], row.about, member?.about),
-    ['categories', row.categories?.join('\n') ?? null, member?.categories.join('\n')],
-    ...CONTACT.map(([field, part]) => [field, row.contact?.[part] ?? null, member?.contact?.[part]] as const),
+    ['website', row.website, member?.website, (text) => text.trim()],
+    ...localised(['aboutEn', 'aboutZh'], row.about, member?.about, (text) => cleanText(text).text),
+    ['categories', row.categories?.join('; '), member?.categories.join('; '), (text) => headingsIn(text).join('; ')],
+    ...CONTACT.map(([field, part]) => [field, row.contact?.[part], member?.contact?.[part], asLine] as const),
   ];
-  return pairs.filter(([, told, stored]) => told !== null && told !== stored).map(([field]) => field);
+  return pairs.filter(([, told, stored, reads]) => isOther(told, stored, reads)).map(([field]) => field);
+}
+
+type Reads = (text: string) => string;
+
+const asLine: Reads = (text) => cleanLine(text).text;
+
+function isOther(told: Text, stored: Text, reads: Reads = (text) => text): boolean {
+  if (told == null || told === stored) return false;
+  return stored == null || reads(stored) !== told;
 }
 
 const CONTACT: readonly (readonly [field: Field, part: keyof RowContact])[] = [
@@ -187,9 +202,10 @@ function localised(
   [en, zh]: readonly [en: Field, zh: Field],
   told: Localised,
   stored: Localised | undefined,
-): readonly (readonly [field: Field, told: unknown, stored: unknown])[] {
+  reads: Reads,
+): readonly (readonly [field: Field, told: Text, stored: Text, reads: Reads])[] {
   return [
-    [en, told.en, stored?.en],
-    [zh, told.zhHans, stored?.zhHans],
+    [en, told.en, stored?.en, reads],
+    [zh, told.zhHans, stored?.zhHans, reads],
   ];
 }

@@ -113,6 +113,10 @@ export const REASON_WORDS = {
     en: 'It holds a NUL character: the file was damaged on its way.',
     zh: '内容含有空字符（NUL），文件可能在传输中损坏。',
   },
+  'cell.formula_failed': {
+    en: 'The cell shows {value}: its formula failed. Mend it, or write the value itself.',
+    zh: '该单元格显示 {value}，说明公式出错。请修正公式，或直接填写内容。',
+  },
   'text.lost_characters': {
     en: 'Question marks stand where characters were lost before the file came here.',
     zh: '有字符在导出时丢失，变成了问号。',

@@ -6,7 +6,7 @@ import { delimiterBy } from '../../../kernel/feed/column-names';
 import { type RowResult } from '../check/decide';
 import { type Scheme } from '../check/reasons';
 import { type Tier, tiersOf } from '../check/tiers';
-import { countKnown, fieldOf } from '../columns/fields';
+import { countKnown, fieldOf } from '../columns/named';
 import { guessColumns } from '../columns/guess';
 import { type Mapping, mapColumns } from '../columns/mapping';
 import { type ImportProfile, NO_PROFILE } from '../columns/profile';

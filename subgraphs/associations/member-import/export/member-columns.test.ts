@@ -26,8 +26,8 @@ const MEMBERS: readonly ExportedMember[] = ['53012345', '53012346', '53012347'].
   expiresOn: '2026-12-31',
   name: { en: at === 0 ? '=Lion "Trading", Pte. Ltd.' : null, zhHans: at === 0 ? null : `狮城${at}有限公司` },
   website: 'https://lion.sg',
-  about: { en: '-two\nlines', zhHans: null },
-  categories: ['tea', 'toys'],
+  about: { en: '-two\r\nlines &amp; more ', zhHans: null },
+  categories: ['tea', 'food | drink', '玩具、文具; 礼品'],
   contact: { name: '@Tan', role: null, email: 'tan@lion.sg', phone: '+65 6123 4567', wechat: 'tan_1', language: 'en' },
 }));
 
