@@ -12,6 +12,17 @@ import { CertificationResolver } from './certification/certification.resolver';
 import { Endorsement } from './endorsement/endorsement.entity';
 import { endorsementById } from './endorsement/endorsement.loaders';
 import { EndorsementResolver } from './endorsement/endorsement.resolver';
+import {
+  AssociationImportsResolver,
+  MemberImportPayloadResolver,
+  MemberImportResolver,
+  MemberImportRowResolver,
+} from './member-import/graph/member-import.resolver';
+import { memberImportById } from './member-import/graph/member-import.loaders';
+import { SavedProfile } from './member-import/graph/saved-profile';
+import { MemberImportRow } from './member-import/job/import-row.entity';
+import { memberImports } from './member-import/job/import-worker';
+import { MemberImport } from './member-import/job/member-import.entity';
 import { MembershipContact } from './membership/contact.entity';
 import { membershipClock } from './membership/lifecycle/membership-clock';
 import { LifecycleResolver } from './membership/lifecycle/mutations/lifecycle.resolver';
@@ -21,6 +32,7 @@ import { membershipById } from './membership/membership.loaders';
 import { MembershipResolver } from './membership/membership.resolver';
 import { Tables20261123000000 } from './migrations/20261123-tables';
 import { Audit20261126000002 } from './migrations/20261126-audit';
+import { MemberImport20261126000120 } from './migrations/20261126-member-import';
 import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
 import { TokenStatistics20261126000000 } from './migrations/20261126-token-statistics';
 import { OrganisationResolver } from './organisation/organisation.resolver';
@@ -35,12 +47,17 @@ export const subgraph = defineSubgraph({
     OrganisationResolver,
     LifecycleResolver,
     AuditResolver,
+    MemberImportResolver,
+    MemberImportRowResolver,
+    MemberImportPayloadResolver,
+    AssociationImportsResolver,
   ],
   references: {
     Association: (reference, context) => associationById(context).load(reference.id as string),
     Membership: (reference, context) => membershipById(context).load(reference.id as string),
     Certification: (reference, context) => certificationById(context).load(reference.id as string),
     Endorsement: (reference, context) => endorsementById(context).load(reference.id as string),
+    MemberImport: (reference, context) => memberImportById(context).load(reference.id as string),
     // Whether there is such an organisation is the registry's to say.
     Organisation: (reference) => ({ id: reference.id }),
   },
@@ -53,8 +70,17 @@ export const subgraph = defineSubgraph({
     Certification,
     Endorsement,
     AuditEntry,
+    MemberImport,
+    MemberImportRow,
+    SavedProfile,
   ],
-  migrations: [Tables20261123000000, TokenStatistics20261126000000, MembershipLife20261126000001, Audit20261126000002],
+  migrations: [
+    Tables20261123000000,
+    TokenStatistics20261126000000,
+    MembershipLife20261126000001,
+    Audit20261126000002,
+    MemberImport20261126000120,
+  ],
   appendOnly: ['audit_entry'],
-  timers: [membershipClock, headKeeper],
+  timers: [membershipClock, headKeeper, memberImports],
 });

@@ -18,6 +18,15 @@ export enum AuditAction {
   MEMBERSHIP_RENEWED = 'MEMBERSHIP_RENEWED',
   MEMBERSHIP_MOVED_BY_CLOCK = 'MEMBERSHIP_MOVED_BY_CLOCK',
   MEMBERSHIP_WITHDRAWN = 'MEMBERSHIP_WITHDRAWN',
+  MEMBERSHIP_IMPORTED = 'MEMBERSHIP_IMPORTED',
+  MEMBERSHIP_IMPORT_REVERSED = 'MEMBERSHIP_IMPORT_REVERSED',
+  IMPORT_UPLOADED = 'IMPORT_UPLOADED',
+  IMPORT_STARTED = 'IMPORT_STARTED',
+  IMPORT_COMMITTED = 'IMPORT_COMMITTED',
+  IMPORT_ENDED = 'IMPORT_ENDED',
+  IMPORT_CANCELLED = 'IMPORT_CANCELLED',
+  IMPORT_REVERSED = 'IMPORT_REVERSED',
+  MEMBERS_EXPORTED = 'MEMBERS_EXPORTED',
 }
 
 registerEnumType(AuditAction, {
@@ -39,6 +48,15 @@ registerEnumType(AuditAction, {
     MEMBERSHIP_RENEWED: { description: 'A membership was renewed.' },
     MEMBERSHIP_MOVED_BY_CLOCK: { description: 'The last day of a term, or of the days of grace, went by.' },
     MEMBERSHIP_WITHDRAWN: { description: 'The organisation withdrew.' },
+    MEMBERSHIP_IMPORTED: { description: 'A member was taken over from a list, or corrected by one.' },
+    MEMBERSHIP_IMPORT_REVERSED: { description: 'What an import had done to a member was taken back.' },
+    IMPORT_UPLOADED: { description: 'A list of members was uploaded.' },
+    IMPORT_STARTED: { description: 'The dry run of an import was started.' },
+    IMPORT_COMMITTED: { description: 'An import was ordered to be written.' },
+    IMPORT_ENDED: { description: 'An import, or the reversal of one, came to its end.' },
+    IMPORT_CANCELLED: { description: 'An import was cancelled.' },
+    IMPORT_REVERSED: { description: 'An import was ordered to be reversed.' },
+    MEMBERS_EXPORTED: { description: 'A list of members was exported.' },
   },
 });
 
@@ -59,4 +77,6 @@ export const ACTION_OF: Readonly<Record<Event, AuditAction>> = {
   RENEW: AuditAction.MEMBERSHIP_RENEWED,
   CLOCK: AuditAction.MEMBERSHIP_MOVED_BY_CLOCK,
   WITHDRAW: AuditAction.MEMBERSHIP_WITHDRAWN,
+  IMPORT: AuditAction.MEMBERSHIP_IMPORTED,
+  REVERSE_IMPORT: AuditAction.MEMBERSHIP_IMPORT_REVERSED,
 };

@@ -30,6 +30,8 @@ export enum MembershipEventKind {
   RENEW = 'RENEW',
   CLOCK = 'CLOCK',
   WITHDRAW = 'WITHDRAW',
+  IMPORT = 'IMPORT',
+  REVERSE_IMPORT = 'REVERSE_IMPORT',
 }
 
 registerEnumType(MembershipStatus, {
@@ -76,5 +78,10 @@ registerEnumType(MembershipEventKind, {
     RENEW: { description: 'The membership was renewed for another term.' },
     CLOCK: { description: 'A day passed: the last one of the term, or of the days of grace.' },
     WITHDRAW: { description: 'The organisation withdrew.' },
+    IMPORT: {
+      description:
+        'It was taken over from a list of the association’s members, as of the day it joined; or corrected by one.',
+    },
+    REVERSE_IMPORT: { description: 'The import that brought or changed it was reversed.' },
   },
 });

@@ -5,7 +5,7 @@ import { type PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type EntityManager, type EntityMetadata, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { copyLine, type CopyKind } from './copy-text';
-import { targetOf } from './insert';
+import { givenColumns, targetOf } from './insert';
 
 /** In the transaction of `db`; that must be one, for COPY needs its connection to itself. */
 export async function copyAll<Row extends ObjectLiteral>(
@@ -21,7 +21,7 @@ export async function copyAll<Row extends ObjectLiteral>(
 }
 
 function* linesOf<Row extends ObjectLiteral>(metadata: EntityMetadata, rows: Iterable<Row>): Generator<string> {
-  const columns = metadata.columns.map((column) => ({
+  const columns = givenColumns(metadata).map((column) => ({
     kind: kindOf(column),
     valueIn: (row: Row): unknown => column.getEntityValue(row),
   }));

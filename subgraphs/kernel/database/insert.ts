@@ -22,7 +22,9 @@ export async function insertAll<Row extends ObjectLiteral>(
   for (let start = 0; start < rows.length; start += BATCH) {
     const batch = rows.slice(start, start + BATCH).map((row) =>
       // An absent optional property is a null column.
-      Object.fromEntries(metadata.columns.map((column) => [column.databaseName, column.getEntityValue(row) ?? null])),
+      Object.fromEntries(
+        givenColumns(metadata).map((column) => [column.databaseName, column.getEntityValue(row) ?? null]),
+      ),
     );
     await db.query(
       `INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
@@ -38,6 +40,13 @@ export function targetOf(metadata: EntityMetadata): { table: string; names: stri
       .split('.')
       .map((part) => `"${part}"`)
       .join('.'),
-    names: metadata.columns.map((column) => `"${column.databaseName}"`).join(', '),
+    names: givenColumns(metadata)
+      .map((column) => `"${column.databaseName}"`)
+      .join(', '),
   };
+}
+
+/** Without those that the table makes out of others. */
+export function givenColumns({ columns }: EntityMetadata): EntityMetadata['columns'] {
+  return columns.filter(({ isInsert }) => isInsert);
 }

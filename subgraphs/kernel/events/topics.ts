@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { mailRequested } from '../mail/mail-requested';
+import { memberImportChanged } from './member-import-changed';
 import { membershipChanged } from './membership-changed';
 import { organisationAnnounced } from './organisation-announced';
 
@@ -12,6 +13,8 @@ export const TOPICS = {
   'organisation.announced': organisationAnnounced,
   /** Something happened to a membership. Entity: the membership's id. */
   'membership.changed': membershipChanged,
+  /** An import of a list of members is in another status. Entity: the import's id. */
+  'member_import.changed': memberImportChanged,
   /** A subgraph has something to mail. Entity: the mail's id. */
   'mail.requested': mailRequested,
   /** Somebody asks for a new password; `access` tells itself. Entity: one for each time. */

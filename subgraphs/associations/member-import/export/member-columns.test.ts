@@ -37,7 +37,13 @@ const findMatches: FindMatches = () => {
     expect(tierCode).toBe('CORPORATE');
     return [id, { ...member, id: `mbr_${id}`, organisationId: id, version: 1, tierId: 'tie_corporate' }];
   });
-  return Promise.resolve({ unknown: new Set(), members: new Map(stored), numbers: new Map() });
+  return Promise.resolve({
+    unknown: new Set(),
+    members: new Map(stored),
+    numbers: new Map(),
+    formerNumbers: new Set(),
+    rejected: new Map(),
+  });
 };
 
 const cases = (['en', 'zh'] as const).flatMap((language) => [
@@ -47,7 +53,10 @@ const cases = (['en', 'zh'] as const).flatMap((language) => [
 
 it.each(cases)('%s, %s', async (language, kind, write) => {
   const file = await files.save(`a.${kind}`, write(memberColumns(language), [MEMBERS.slice(0, 2), MEMBERS.slice(2)]));
-  const report = await dryRun({ file, tiers: LIST_TIERS, home: 'UEN', findMatches });
+  const report = await dryRun({
+    ...{ file, tiers: LIST_TIERS, home: 'UEN', findMatches, today: '2026-11-26' },
+    rules: { reapplyDays: 90, allowsLateRenewal: true },
+  });
   expect(report.counts).toEqual({ read: 3, create: 0, update: 0, skip: 3, error: 0 });
   const unread = report.mapping.choices.filter(({ certainty }) => certainty !== 'CERTAIN').map(({ column }) => column);
   expect(unread).toEqual([language === 'en' ? 'Standing' : '状态']);

@@ -25,6 +25,8 @@ const PLAIN: TransitionFacts = {
   suspensionEndsByItself: false,
   informationDueOn: '2026-12-07',
   paymentDueOn: '2026-12-23',
+  statusBefore: null,
+  isTouchedSince: false,
 };
 
 const outcome = (result: Transition): string => ('to' in result ? result.to : `refused ${result.refused}`);
@@ -54,6 +56,16 @@ const ALLOWED: Partial<Record<string, string>> = {
   'SUSPENDED SUSPENSION_OVER': 'refused NOT_DUE',
   'SUSPENDED WITHDRAW': 'WITHDRAWN',
   'EXPIRED RENEW': 'APPLIED',
+  'null IMPORT': 'ACTIVE',
+  'ACTIVE IMPORT': 'ACTIVE',
+  'IN_GRACE IMPORT': 'IN_GRACE',
+  'SUSPENDED IMPORT': 'SUSPENDED',
+  'EXPIRED IMPORT': 'EXPIRED',
+  'ACTIVE REVERSE_IMPORT': 'WITHDRAWN',
+  'IN_GRACE REVERSE_IMPORT': 'WITHDRAWN',
+  'SUSPENDED REVERSE_IMPORT': 'WITHDRAWN',
+  'EXPIRED REVERSE_IMPORT': 'WITHDRAWN',
+  'APPLIED REVERSE_IMPORT': 'WITHDRAWN',
 };
 
 const EVERY = STATES.flatMap((from) =>
@@ -61,7 +73,7 @@ const EVERY = STATES.flatMap((from) =>
 );
 
 it('is tried in every state with every event', () => {
-  expect(EVERY).toHaveLength(11 * 15);
+  expect(EVERY).toHaveLength(11 * EVENTS.length);
   expect(EVERY.filter(([, , expected]) => expected !== 'refused WRONG_STATE')).toHaveLength(
     Object.keys(ALLOWED).length,
   );
@@ -83,6 +95,7 @@ it('says of each event whose it is', () => {
     ...each('CLOCK', [Event.INFO_LAPSED, Event.PAYMENT_LAPSED, Event.SUSPENSION_OVER, Event.CLOCK]),
     ...each('ASSOCIATION', [Event.START_REVIEW, Event.REQUEST_INFO, Event.APPROVE, Event.REJECT]),
     ...each('ASSOCIATION', [Event.RECORD_PAYMENT, Event.SUSPEND, Event.REINSTATE, Event.RENEW]),
+    ...each('ASSOCIATION', [Event.IMPORT, Event.REVERSE_IMPORT]),
   });
 });
 
@@ -178,6 +191,23 @@ it.each<[string, Status | null, Event, Partial<TransitionFacts>, string]>([
     { actorSuspended: true },
     'refused SECOND_ADMIN_NEEDED',
   ],
+  ['a list brings no second membership', null, Event.IMPORT, { hasOpenOne: true }, 'refused ALREADY_OPEN'],
+  [
+    'what was touched since an import is not taken back',
+    Status.ACTIVE,
+    Event.REVERSE_IMPORT,
+    { isTouchedSince: true },
+    'refused TOUCHED_SINCE',
+  ],
+  ...(['ACTIVE', 'IN_GRACE', 'SUSPENDED', 'EXPIRED'] as const).map(
+    (state): [string, Status, Event, Partial<TransitionFacts>, string] => [
+      `what an import changed goes back to ${state}`,
+      Status.ACTIVE,
+      Event.REVERSE_IMPORT,
+      { statusBefore: Status[state] },
+      state,
+    ],
+  ),
   ['a late renewal, where allowed', Status.EXPIRED, Event.RENEW, { allowsLateRenewal: true }, 'ACTIVE'],
 ])('%s', (...[, from, event, facts, expected]) => {
   expect(outcome(transition(from, event, { ...PLAIN, ...facts }))).toBe(expected);

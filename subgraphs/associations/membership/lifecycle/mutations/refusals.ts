@@ -37,5 +37,7 @@ export function refusalOf(refusal: Refusal, told: Refused): UserError {
       return say('membership.second_admin', at('membershipId'));
     case 'NOT_DUE':
       return say('membership.not_due', at('membershipId'));
+    case 'TOUCHED_SINCE':
+      return say('membership.touched_since', at('membershipId'));
   }
 }

@@ -64,5 +64,10 @@ export const say = speaker({
     message: 'Another admin than the one who suspended the member ends its suspension.',
     zhHans: '须由暂停操作人以外的另一位管理员恢复会籍。',
   },
+  'membership.touched_since': {
+    code: CONFLICT,
+    message: 'It was changed since the import.',
+    zhHans: '导入之后该会籍已有变动。',
+  },
   'membership.not_due': { code: CONFLICT, message: 'It is not time for that yet.', zhHans: '尚未到期，不能办理。' },
 });
