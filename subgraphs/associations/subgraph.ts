@@ -19,6 +19,9 @@ import {
   MemberImportRowResolver,
 } from './member-import/graph/member-import.resolver';
 import { memberImportById } from './member-import/graph/member-import.loaders';
+import { exportRoute } from './member-import/http/export-route';
+import { resultRoute } from './member-import/http/result-route';
+import { uploadRoute } from './member-import/http/upload-route';
 import { SavedProfile } from './member-import/graph/saved-profile';
 import { MemberImportRow } from './member-import/job/import-row.entity';
 import { memberImports } from './member-import/job/import-worker';
@@ -81,6 +84,7 @@ export const subgraph = defineSubgraph({
     Audit20261126000002,
     MemberImport20261126000120,
   ],
+  http: [uploadRoute, resultRoute, exportRoute],
   appendOnly: ['audit_entry'],
   timers: [membershipClock, headKeeper, memberImports],
 });

@@ -137,7 +137,7 @@ describe('2,000 rows with 18 bad ones', () => {
     await result.close();
     const lines = (await readFile(files.path('result.csv'), 'utf8')).split('\r\n');
     expect(lines[0]).toBe(
-      '\ufeffline 行号,action 处理,code 代码,field 项目,reason,原因,value 原值,name 名称,identifier 证件号',
+      '\ufeffline 行号,action 处理,code 代码,field 项目,reason,原因,value 原值,name 名称,identifier 证件号,outcome 结果',
     );
     expect(lines.length - 2).toBe(2_000);
     expect(lines.filter((line) => line.includes(',ERROR 错误,')).length).toBe(18);
