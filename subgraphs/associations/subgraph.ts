@@ -24,7 +24,7 @@ import { resultRoute } from './member-import/http/result-route';
 import { uploadRoute } from './member-import/http/upload-route';
 import { SavedProfile } from './member-import/graph/saved-profile';
 import { MemberImportRow } from './member-import/job/import-row.entity';
-import { memberImports } from './member-import/job/import-worker';
+import { memberImportRows, memberImports } from './member-import/job/import-worker';
 import { MemberImport } from './member-import/job/member-import.entity';
 import { MembershipContact } from './membership/contact.entity';
 import { membershipClock } from './membership/lifecycle/membership-clock';
@@ -86,5 +86,5 @@ export const subgraph = defineSubgraph({
   ],
   http: [uploadRoute, resultRoute, exportRoute],
   appendOnly: ['audit_entry'],
-  timers: [membershipClock, headKeeper, memberImports],
+  timers: [membershipClock, headKeeper, memberImports, memberImportRows],
 });

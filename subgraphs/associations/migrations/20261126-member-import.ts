@@ -36,6 +36,8 @@ export class MemberImport20261126000120 implements MigrationInterface {
         refused integer NOT NULL DEFAULT 0,
         reversed integer NOT NULL DEFAULT 0,
         left_alone integer NOT NULL DEFAULT 0,
+        -- Its rows and its file are deleted then: they hold personal data.
+        forgotten_at timestamptz(3),
         failed_in text,
         failures integer NOT NULL DEFAULT 0,
         created_by text NOT NULL,
@@ -47,6 +49,7 @@ export class MemberImport20261126000120 implements MigrationInterface {
       );
       CREATE INDEX member_import_latest ON member_import (association_id, created_at, id);
       CREATE INDEX member_import_at_work ON member_import (created_at) WHERE status IN ('CHECKING', 'COMMITTING', 'REVERSING');
+      CREATE INDEX member_import_old ON member_import (updated_at) WHERE forgotten_at IS NULL;
       CREATE TABLE member_import_file (
         import_id text NOT NULL REFERENCES member_import ON DELETE CASCADE,
         position integer NOT NULL,

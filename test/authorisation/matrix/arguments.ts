@@ -52,6 +52,17 @@ export const MOVES: readonly (readonly [string, string])[] = [
   ['withdrawMembership', ''],
 ];
 
+/** Those that move an import of members along. */
+const IMPORT_MOVES: readonly (readonly [string, string])[] = [
+  ['startMemberImport', ''],
+  ['commitMemberImport', 'mode: ROW_BY_ROW'],
+  ['cancelMemberImport', ''],
+  ['reverseMemberImport', ''],
+];
+
+const importing = (name: string, more: string): string =>
+  `(input: { idempotencyKey: "${name}", importId: "imp_none", expectedVersion: 1, ${more} })`;
+
 const moving = (name: string, more: string): string =>
   `(input: { idempotencyKey: "${name}", membershipId: "mbr_none", expectedVersion: 1, ${more} })`;
 
@@ -91,6 +102,8 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Mutation.applyForMembership': `(input: { idempotencyKey: "applyForMembership", associationId: "ass_none", tierId: "tie_none",
       listing: { name: { en: "Matrix" }, identifierScheme: UEN, identifierValue: "none" } })`,
     ...Object.fromEntries(MOVES.map(([name, more]) => [`Mutation.${name}`, moving(name, more)])),
+    'Query.memberImport': '(id: "imp_none")',
+    ...Object.fromEntries(IMPORT_MOVES.map(([name, more]) => [`Mutation.${name}`, importing(name, more)])),
     'Mutation.createAccessKey': `(input: { idempotencyKey: "createAccessKey", clientId: "cli_none" })`,
     'Mutation.rotateAccessKey': `(input: { idempotencyKey: "rotateAccessKey", id: "key_none" })`,
     'Mutation.revokeAccessKey': '(input: { id: "key_none" })',

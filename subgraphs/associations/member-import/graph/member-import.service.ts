@@ -11,6 +11,7 @@ import { type ImportProfile } from '../columns/profile';
 import { MemberImportMode as Mode, MemberImportStatus as Status } from '../job/import-status';
 import { note, setStatus } from '../job/imports';
 import { MemberImport } from '../job/member-import.entity';
+import { KEPT_DAYS } from '../job/forget-rows';
 import { dropFile } from '../job/stored-file';
 import { touchedRows } from '../job/touched-rows';
 import {
@@ -129,6 +130,7 @@ function order(context: Context, input: Input, { name, from, to, action, prepare
       const { expectedVersion: expected } = input;
       if (current !== expected)
         return refused([versionConflict(['expectedVersion'], { expected, current, changed: ['status'] })]);
+      if (held.forgottenAt !== null) return refused([say('import.forgotten', ['importId'], { days: KEPT_DAYS })]);
       // What failed may be ordered again, or given up.
       const isAgain = status === FAILED && (held.failedIn === to || to === CANCELLED);
       if (!isAgain && !from.includes(status)) return refused([say('import.wrong_status', ['importId'], { status })]);

@@ -10,6 +10,11 @@ export const say = speaker({
     message: 'The import is {status}: this cannot be done to it now.',
     zhHans: '该导入目前的状态是 {status}，不能进行此操作。',
   },
+  'import.forgotten': {
+    code: CONFLICT,
+    message: 'Its rows were deleted {days} days after it last moved on. Upload the list again.',
+    zhHans: '该导入的数据行在最后一次变动 {days} 天后已删除。请重新上传名单。',
+  },
   'import.column_twice': {
     code: DUPLICATE,
     message: 'The column "{column}" is named twice.',

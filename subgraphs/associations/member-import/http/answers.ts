@@ -38,9 +38,9 @@ export const HTTP_WORDS = {
     en: 'The Idempotency-Key has been used with another file. Nothing was done.',
     zh: '该 Idempotency-Key 已用于另一个文件，未做任何处理。',
   },
-  'upload.too_large': {
-    en: 'The file is over 32 MB. Save it as CSV, or split it into several.',
-    zh: '文件超过 32 MB。请另存为 CSV，或拆分成几个文件。',
+  'upload.too_many': {
+    en: '20 imports of this association wait to be committed. Commit or cancel some of them first.',
+    zh: '本协会有 20 个导入尚未写入。请先写入或取消其中一些。',
   },
   'import.not_found': {
     en: 'There is no such import, or it is not yours to see.',

@@ -30,6 +30,7 @@ export const uploadRoute = callerRoute('POST', '/member-imports', async (request
       const sent = { associationId, fileName: nameOf(search), path, bytes, idempotencyKey: key, ...common(request) };
       const done = await uploadList(db, viewer, sent);
       if (done === 'NOT_FOUND') return refuse('NOT_FOUND', 'upload.not_found');
+      if (done === 'TOO_MANY') return refuse('BAD_USER_INPUT', 'upload.too_many');
       if (done === 'REUSED') return refuse('BAD_USER_INPUT', 'upload.key_reused');
       return json(201, { memberImport: done });
     } catch (error) {

@@ -8,6 +8,7 @@ import { isBusy } from '../../../kernel/errors';
 import { type Timer } from '../../../kernel/events/timer';
 import { checkImport } from './check-import';
 import { commitImport } from './commit-import';
+import { forgetOldRows } from './forget-rows';
 import { MemberImportStatus as Status } from './import-status';
 import { ImportMovedOn, setStatus } from './imports';
 import { MemberImport } from './member-import.entity';
@@ -26,6 +27,8 @@ export const memberImports: Timer = {
   everyMs: EVERY_MS,
   tick: (db) => workOnImports(db),
 };
+
+export const memberImportRows: Timer = { name: 'member import rows', everyMs: 3_600_000, tick: forgetOldRows };
 
 export async function workOnImports(db: DataSource): Promise<void> {
   const tried = new Set<string>();

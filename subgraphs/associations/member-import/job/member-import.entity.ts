@@ -104,6 +104,14 @@ export class MemberImport {
   @Column('integer')
   leftAlone: number;
 
+  @Column('timestamptz', { nullable: true })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When its rows were deleted, 90 days after it last moved on: then it can be neither committed nor reversed. Null until then.',
+  })
+  forgottenAt: Date | null;
+
   /** The status it failed in, and how often it was tried there. */
   @Column('text', { nullable: true })
   failedIn: MemberImportStatus | null;

@@ -15,8 +15,9 @@ import { csvOf, type Files, openFiles, type Rows, xlsxOf } from '../kit/files';
 import { type ListAssociation, listAssociation } from '../kit/list-association';
 import { memberList } from '../kit/member-list';
 import { TableError } from '../read/table-error';
+import { forgetOldRows } from './forget-rows';
 import { workOnImports } from './import-worker';
-import { uploadList } from './upload-list';
+import { MOST_WAITING, uploadList } from './upload-list';
 
 /** Answers as JSON has them; what is read of them is checked by the expectations. */
 type Data = ReturnType<JSON['parse']>;
@@ -486,8 +487,52 @@ describe('on its way', () => {
     expect(await uploadList(db, editor(), { ...sent, fileName: 'b.csv', idempotencyKey: 'one' })).toBe('REUSED');
   });
 
+  it('no more than twenty wait', async () => {
+    const of = await listAssociation(db, 'list-many');
+    const ids: string[] = [];
+    for (let at = 0; at < MOST_WAITING; at += 1) ids.push(await upload(list(rowOf(uen())), editor(of.id), of.id));
+    await expect(upload(list(rowOf(uen())), editor(of.id), of.id)).rejects.toThrow('TOO_MANY');
+    await order('cancelMemberImport', ids[0] ?? '', {}, editor(of.id));
+    expect(await upload(list(rowOf(uen())), editor(of.id), of.id)).toMatch(/^imp_/);
+  });
+
   it('what is no list is refused with its reason', async () => {
     await expect(upload([])).rejects.toBeInstanceOf(TableError);
+  });
+
+  it('a fault of ours stops it after three attempts, and it goes on where it was', async () => {
+    const codes = [uen(), uen()];
+    const id = await checked(list(...codes.map((code) => rowOf(code))));
+    await sql(
+      `UPDATE member_import_row SET organisation_id = row->>'tierId', row = row - 'identifiers' WHERE import_id = $1 AND line = 3`,
+      [id],
+    );
+    await order('commitMemberImport', id, { mode: 'ROW_BY_ROW' });
+    for (let attempt = 1; attempt <= 3; attempt += 1) await expect(workOnImports(db)).rejects.toThrow('1 imports');
+    expect(await show(id)).toMatchObject({ status: 'FAILED', progress: { created: 0 } });
+    await workOnImports(db); // Nothing to do.
+    const [row] = await sql('SELECT row FROM member_import_row WHERE import_id = $1 AND line = 2', [id]);
+    const identifiers = row.row.identifiers.map((one: Item) => ({
+      ...{ ...one, value: codes[1], asWritten: codes[1], organisationId: organisationId('UEN', codes[1] ?? '') },
+    }));
+    await sql(`UPDATE member_import_row SET row = row || $2 WHERE import_id = $1 AND line = 3`, [
+      id,
+      JSON.stringify({ identifiers }),
+    ]);
+    expect(await ordered('commitMemberImport', id, { mode: 'ROW_BY_ROW' })).toMatchObject({
+      ...{ status: 'COMMITTED', progress: { created: 2 } },
+    });
+  });
+
+  it('its rows are forgotten after 90 days, and then nothing can be done with it', async () => {
+    const id = await committed(list(rowOf(uen())));
+    const later = (days: number): Promise<void> => forgetOldRows(db, new Date(Date.now() + days * 86_400_000));
+    await later(89);
+    expect((await rowsOf(id)).length).toBe(1);
+    await later(91);
+    expect([(await rowsOf(id)).length, (await show(id, 'forgottenAt')).forgottenAt]).toEqual([0, expect.any(String)]);
+    expect(said(await order('reverseMemberImport', id))).toEqual(['importId CONFLICT import.forgotten']);
+    expect(said(await order('cancelMemberImport', id))).toEqual(['importId CONFLICT import.forgotten']);
   });
 
   it('each step is in the audit and told to others', async () => {

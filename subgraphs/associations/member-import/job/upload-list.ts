@@ -2,7 +2,7 @@
  * A list that was sent becomes an import: looked at, so that whoever sent it sees at once what its columns hold or why it cannot be
  * read, and kept. No row of it is taken yet.
  */
-import { type DataSource, type EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { newId } from '../../../kernel/codes/id';
 import { digestOf as digestOfFile } from '../../../kernel/feed/digest';
 import { callerOf } from '../../../kernel/mutations/caller';
@@ -31,7 +31,10 @@ export interface SentList {
   readonly now: Date;
 }
 
-export type Uploaded = { readonly id: string; readonly version: number } | 'NOT_FOUND' | 'REUSED';
+export type Uploaded = { readonly id: string; readonly version: number } | 'NOT_FOUND' | 'REUSED' | 'TOO_MANY';
+
+/** Of one association that are neither written nor cancelled: each keeps its file. */
+export const MOST_WAITING = 20;
 
 /** Asked before a byte of it is taken. */
 export async function mayUpload(db: DataSource, viewer: Viewer, associationId: string): Promise<boolean> {
@@ -43,6 +46,7 @@ export async function mayUpload(db: DataSource, viewer: Viewer, associationId: s
 export async function uploadList(db: DataSource, viewer: Viewer, sent: SentList): Promise<Uploaded> {
   const { associationId, path, fileName, idempotencyKey } = sent;
   if (!(await mayUpload(db, viewer, associationId))) return 'NOT_FOUND';
+  if ((await waitingIn(db, associationId)) >= MOST_WAITING) return 'TOO_MANY';
   const caller = callerOf(viewer);
   const { profile, preview } = await look(path, await profileFor(db.manager, associationId));
   const digest = await digestOfFile(path, [associationId, fileName]);
@@ -57,6 +61,11 @@ export async function uploadList(db: DataSource, viewer: Viewer, sent: SentList)
     ),
   );
   return done === 'REUSED' ? 'REUSED' : done.payload;
+}
+
+function waitingIn(db: DataSource, associationId: string): Promise<number> {
+  const status = In([Status.UPLOADED, Status.CHECKING, Status.CHECKED, Status.FAILED]);
+  return db.manager.countBy(MemberImport, { associationId, status, forgottenAt: IsNull() });
 }
 
 type Preview = Awaited<ReturnType<typeof previewColumns>>;
