@@ -16,8 +16,8 @@ const PATIENCE = 3;
 const project = path.join(__dirname, '..');
 
 /** `again`: the command that starts it again, for when it dies of itself. */
-function serve(script, { again, preload = 'swc-register.cjs' }) {
-  const flags = [...MEMORY, '--enable-source-maps', '-r', path.join(__dirname, preload)];
+function serve(script, { again, preload = 'swc-register.cjs', memory = MEMORY }) {
+  const flags = [...memory, '--enable-source-maps', '-r', path.join(__dirname, preload)];
   const child = spawn(process.execPath, [...flags, path.join(project, script), ...process.argv.slice(2)], {
     cwd: project,
     detached: true,

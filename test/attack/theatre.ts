@@ -9,10 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { MEMORY_OF_ALL } from '../../launch/memory.cjs';
 import { ensurePostgres, stopPostgres } from '../../launch/postgres';
 import { type Child, CORE, startChild } from '../bench/child';
 import { freePort, untilAnswering, urlAt } from '../bench/listening';
-import { MEMORY, PROJECT, SWC } from '../bench/peers';
+import { PROJECT, SWC } from '../bench/peers';
 import { type Stage } from '../bench/stage';
 import { keyedHash, unseal } from '../../subgraphs/access/secrets';
 import { type Caller, callerFrom } from './caller';
@@ -80,7 +81,7 @@ async function onDatabase<T>(
   };
   process.env.ACCESS_PEPPER = pepper; // for `unseal`
   stage.progress('starting the graph in production, on the small world');
-  const args = [...MEMORY, ...SWC, join(PROJECT, 'main.ts')];
+  const args = [...MEMORY_OF_ALL, ...SWC, join(PROJECT, 'main.ts')];
   const child = stage.started(startChild({ name: 'the graph', args, env, core: CORE.gateway }));
   await untilAnswering('the graph', urlAt(port), child);
   const database = new Client({ connectionString: url.href });

@@ -5,13 +5,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { embeddedRoot, openDatabase } from '../../launch/database';
+import { MEMORY, MEMORY_OF_ALL } from '../../launch/memory.cjs';
 import { stopPostgres } from '../../launch/postgres';
 import { newViewerKeys } from '../../launch/viewer-keys';
 import { type Child, CORE, startChild, type Usage } from './child';
 import { askData } from './compare';
 import { freePort, untilAnswering, urlAt } from './listening';
 import { type BenchOptions } from './options';
-import { MEMORY, PROJECT, SWC } from './peers';
+import { PROJECT, SWC } from './peers';
 import { aligned } from './report';
 import { measure, type Pace, type Result } from './rounds';
 import { type Stage } from './stage';
@@ -53,8 +54,8 @@ export async function benchInProcess({ pace }: BenchOptions, stage: Stage): Prom
   try {
     const start: Start = (name, args, env, core) => {
       stage.progress(`starting ${name}`);
-      // The same flags for every process: what is compared is the way, not the launcher.
-      const flags = [...MEMORY, ...SWC];
+      // Each as its launcher starts it, but for source maps.
+      const flags = [...(name === 'in process' ? MEMORY_OF_ALL : MEMORY), ...SWC];
       return stage.started(
         startChild({ name, args: [...flags, ...args], env: { ...ENV, DATABASE_URL: database, ...env }, core }),
       );

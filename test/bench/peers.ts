@@ -2,6 +2,7 @@
  * Who is measured, and how each is started: with its own defaults, and ours as its launcher starts it.
  */
 import { join, resolve } from 'node:path';
+import { MEMORY } from '../../launch/memory.cjs';
 import { newViewerKeys } from '../../launch/viewer-keys';
 import { type Child, CORE, startChild } from './child';
 import { type SubgraphUrls } from './graph/supergraph';
@@ -39,8 +40,6 @@ interface Recipe {
 
 export const PROJECT = resolve(__dirname, '..', '..');
 export const PEERS_FOLDER = join(__dirname, 'peers');
-/** As launch/start.cjs has it. */
-export const MEMORY = ['--max-semi-space-size=64', '--no-allocation-site-pretenuring'];
 export const SWC = ['-r', join(PROJECT, 'launch', 'swc-register.cjs')];
 const HIVE = join(PEERS_FOLDER, 'node_modules/@graphql-hive/gateway/dist/bin.js');
 

@@ -29,7 +29,7 @@ export class PageInfo {
   endCursor: string | null;
 }
 
-/** One page of rows with what the connection's fields need; each is worked out only when asked for. */
+/** One page of rows with what the connection's fields need; each is worked out only when asked for, and once. */
 export class RowPage<Row extends { id: string }> {
   constructor(
     readonly nodes: readonly Row[],
@@ -71,17 +71,18 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
   @mark
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
   class Connection {
-    @Field(() => [Edge], { description: 'The nodes of the page, each with its cursor.' })
+    @Field(() => [Edge], { simple: false, description: 'The nodes of the page, each with its cursor.' })
     edges: Edge[];
 
     @Field(() => [node], { description: 'The nodes of the page.' })
     nodes: Node[];
 
-    @Field(() => PageInfo, { description: 'Where the page stands in its list.' })
+    @Field(() => PageInfo, { simple: false, description: 'Where the page stands in its list.' })
     pageInfo: PageInfo;
 
     @Cost(SEARCH)
     @Field(() => Int, {
+      simple: false,
       description: 'How many there are in the whole list under this filter; counted only when asked for.',
     })
     totalCount: number;

@@ -17,6 +17,7 @@ import { withSearchCosts } from './cost';
 import { withoutPublic } from './marks';
 import { checkKeys } from './open-keys';
 import { patchDirectives } from './patch-directives';
+import { readPlainFields } from './plain-fields';
 import { withSecondLine } from './second-line';
 
 const LINK = `extend schema @link(
@@ -33,6 +34,7 @@ export interface FederatedSchema {
 }
 
 export function buildFederatedSchema(manifest: SubgraphManifest): FederatedSchema {
+  readPlainFields();
   const base = buildSchemaSync({
     resolvers: [...manifest.resolvers] as [(typeof manifest.resolvers)[0]],
     orphanedTypes: [...(manifest.orphanedTypes ?? [])],

@@ -1,12 +1,24 @@
 /** When a quote's goods arrive: the card's working days, counted where both ends work, from the day of shipment. */
-import { type Context } from '../../kernel/context';
+import { type Context, oncePerFetch } from '../../kernel/context';
 import { type Basis, Confidence } from '../../kernel/values/basis';
 import { calendarsOf, type CalendarYear } from '../calendar/calendar-year.entity';
 import { type FreightQuote } from './freight-quote.entity';
 import { type Arrival } from './freight-quote.types';
 import { workingDayFrom, workingDaysAfter, workingDaysOf } from './rules/calendar';
 
-export async function arrivalOf(context: Context, { way, shipOn, transitDays }: FreightQuote): Promise<Arrival> {
+/** Many cards take as many days on the same way. */
+export function arrivalOf(context: Context, quote: FreightQuote): Promise<Arrival> {
+  const known = oncePerFetch(context, arrivalOf, () => new Map<string, Promise<Arrival>>());
+  const { way, shipOn, card } = quote;
+  const key = `${way.id} ${shipOn} ${card.transitMinDays} ${card.transitMaxDays}`;
+  const kept = known.get(key);
+  if (kept) return kept;
+  const made = counted(context, quote);
+  known.set(key, made);
+  return made;
+}
+
+async function counted(context: Context, { way, shipOn, transitDays }: FreightQuote): Promise<Arrival> {
   // The first two letters of a UN/LOCODE are its country, ISO 3166-1.
   const countries = [way.origin, way.destination].map((unlocode) => unlocode.slice(0, 2));
   const years = await Promise.all(countries.map((country) => calendarsOf(context).load(country)));

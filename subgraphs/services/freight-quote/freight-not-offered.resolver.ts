@@ -14,7 +14,7 @@ export class FreightNotOfferedResolver {
     nullable: true,
     description: 'Who does not offer it; null where it is nobody in particular.',
   })
-  async provider(@Root() { providerId }: FreightNotOffered, @Ctx() context: Context): Promise<ServiceProvider | null> {
+  provider(@Root() { providerId }: FreightNotOffered, @Ctx() context: Context): Promise<ServiceProvider | null> | null {
     return providerId === null ? null : providerById(context).load(providerId);
   }
 
@@ -22,7 +22,7 @@ export class FreightNotOfferedResolver {
     nullable: true,
     description: 'The service that is not offered; null where it is none in particular.',
   })
-  async service(@Root() { serviceId }: FreightNotOffered, @Ctx() context: Context): Promise<Service | null> {
+  service(@Root() { serviceId }: FreightNotOffered, @Ctx() context: Context): Promise<Service | null> | null {
     return serviceId === null ? null : serviceById(context).load(serviceId);
   }
 
@@ -30,7 +30,7 @@ export class FreightNotOfferedResolver {
     nullable: true,
     description: 'The lane it is about; null where it is none in particular.',
   })
-  async lane(@Root() { laneId }: FreightNotOffered, @Ctx() context: Context): Promise<Lane | null> {
+  lane(@Root() { laneId }: FreightNotOffered, @Ctx() context: Context): Promise<Lane | null> | null {
     return laneId === null ? null : laneById(context).load(laneId);
   }
 }

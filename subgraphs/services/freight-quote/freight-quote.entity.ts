@@ -25,8 +25,18 @@ export class FreightQuote {
   readonly offered: Service;
   readonly priced: Priced;
 
-  constructor(parts: Pick<FreightQuote, 'terms' | 'card' | 'way' | 'offered' | 'priced'>) {
-    Object.assign(this, parts);
+  constructor({
+    terms,
+    card,
+    way,
+    offered,
+    priced,
+  }: Pick<FreightQuote, 'terms' | 'card' | 'way' | 'offered' | 'priced'>) {
+    this.terms = terms;
+    this.card = card;
+    this.way = way;
+    this.offered = offered;
+    this.priced = priced;
   }
 
   @Field(() => TransportMode, { description: 'By which mode.' })

@@ -4,28 +4,26 @@
  * List prices are public in this graph, so the viewer makes no difference here. All reading goes through loaders: a hundred
  * variants send the statements of one.
  */
-import { type Context, oncePerFetch } from '../../kernel/context';
+import { type Context } from '../../kernel/context';
 import { sliceOf } from '../../kernel/pages/slice';
 import { localisedText } from '../../kernel/values/localised-text';
-import { type Lane, TransportMode } from '../lane/lane.entity';
-import { laneById, laneKey, lanesServing } from '../lane/lane.loaders';
+import { TransportMode } from '../lane/lane.entity';
+import { laneById } from '../lane/lane.loaders';
 import { marketRatesOn } from '../market-rate/market-rate';
 import { type RateCard } from '../rate-card/rate-card.entity';
-import { breaksOf, cardsInForce, rateCardById, surchargesOf } from '../rate-card/rate-card.loaders';
+import { rateCardById } from '../rate-card/rate-card.loaders';
 import { inForce } from '../rate-card/validity';
-import { type Service } from '../service/service.entity';
-import { serviceById } from '../service/service.loaders';
 import { signingKey } from '../signed-token';
 import { FreightQuote } from './freight-quote.entity';
 import { type QuoteAsk, type QuoteOrder } from './freight-quote.inputs';
 import { type FreightNotOffered, type FreightQuoteConnection } from './freight-quotes';
 import { inOrder } from './in-order';
+import { type Offered, offeredBy, offeredOn } from './offered';
 import { quoteTerms, type QuoteTerms } from './quote-token';
 import { inTurn } from './quote-budget';
 import { type Goods, type Shipment, shipmentOf } from './rules/goods';
 import { priceOf } from './rules/quote';
 import { missingFactOf, NO_CONTAINER_FITS, NO_RATE, refusalOf, type Refused } from './rules/refusal';
-import { type Tariff, tariffOf } from './rules/tariff';
 import { consignmentShown } from './shown';
 
 /** `isBasket`: the goods are lines of a basket, and a missing fact is told with its line. */
@@ -39,18 +37,14 @@ export async function freightQuotes(
     const notOffered = shipment.missing.map((fact) => notOfferedFor(missingFactOf(fact, ask.isBasket), {}));
     return { ...pageOf([], ask), totalCount: 0, notOffered, consignment: null };
   }
-  const cards = await cardsFor(context, ask);
-  const [offered, rates] = await Promise.all([
-    Promise.all(cards.map((card) => offeredBy(context, card))),
-    marketRatesOn(context).load(ask.shipOn),
-  ]);
-  const offers = await inTurn(context, cards.length, () => offered.map((card) => offerOf(card, shipment, ask)));
+  const [offered, rates] = await Promise.all([offeredOn(context, ask), marketRatesOn(context).load(ask.shipOn)]);
+  const offers = await inTurn(context, offered.length, () => offersOf(offered, shipment, ask));
   const quotes = offers.filter((offer) => offer instanceof FreightQuote);
   const refused = offers.filter((offer): offer is FreightNotOffered => !(offer instanceof FreightQuote));
   return {
     ...pageOf(inOrder(quotes, ask.sort, rates), ask),
     totalCount: quotes.length,
-    notOffered: [...unpriced(cards, ask), ...refused],
+    notOffered: [...unpriced(offered, ask), ...refused],
     consignment: consignmentShown(shipment),
   };
 }
@@ -65,61 +59,27 @@ export async function freightQuoteById(context: Context, id: unknown): Promise<F
   const lane = card && (await laneById(context).load(card.laneId));
   if (!terms || !card || !lane || !inForce(card, terms.shipOn)) return null;
   const offered = await offeredBy(context, { card, lane });
-  const offer = await inTurn(context, 1, () => offerOf(offered, terms.shipment, terms));
+  const [offer] = await inTurn(context, 1, () => offersOf([offered], terms.shipment, terms));
   return offer instanceof FreightQuote ? offer : null;
 }
 
-interface CardOnLane {
-  readonly card: RateCard;
-  readonly lane: Lane;
-}
-
-async function cardsFor(context: Context, { lane, modes, shipOn }: QuoteAsk): Promise<CardOnLane[]> {
-  const lanes = await lanesServing(context).load(laneKey(lane));
-  const asked = lanes.filter(({ mode }) => modes === null || modes.includes(mode));
-  const cards = await Promise.all(asked.map(({ id }) => cardsInForce(context).load(`${id} ${shipOn}`)));
-  return asked.flatMap((way, index) => (cards[index] ?? []).map((card) => ({ card, lane: way })));
-}
-
-/** A card with what it is priced by. */
-interface Offered extends CardOnLane {
-  readonly service: Service;
-  readonly tariff: Tariff;
-}
-
-async function offeredBy(context: Context, { card, lane }: CardOnLane): Promise<Offered> {
-  const [service, tariff] = await Promise.all([serviceById(context).load(card.serviceId), tariffFor(context, card)]);
-  if (service === null) throw new Error(`Rate card ${card.id} prices a service that is not there.`);
-  return { card, lane, service, tariff };
-}
-
-function offerOf(
-  { card, lane, service, tariff }: Offered,
+function offersOf(
+  offered: readonly Offered[],
   shipment: Shipment,
   { shipOn, incoterm, extras }: Pick<QuoteTerms, 'shipOn' | 'incoterm' | 'extras'>,
-): FreightQuote | FreightNotOffered {
-  const refused = refusalOf(service, shipment, shipOn);
-  if (refused) return notOfferedFor(refused, { card });
-  const isDangerous = shipment.dangerous.length > 0;
-  const priced = priceOf(tariff, shipment.consignment, { extras: new Set(extras), isDangerous });
-  if (priced === null) return notOfferedFor(NO_CONTAINER_FITS, { card });
-  const terms = { cardId: card.id, shipOn, incoterm, extras, shipment };
-  return new FreightQuote({ terms, card, way: lane, offered: service, priced });
+): (FreightQuote | FreightNotOffered)[] {
+  const ask = { extras: new Set(extras), isDangerous: shipment.dangerous.length > 0 };
+  return offered.map(({ card, lane, service, tariff }) => {
+    const refused = refusalOf(service, shipment, shipOn);
+    if (refused) return notOfferedFor(refused, { card });
+    const priced = priceOf(tariff, shipment.consignment, ask);
+    if (priced === null) return notOfferedFor(NO_CONTAINER_FITS, { card });
+    const terms = { cardId: card.id, shipOn, incoterm, extras, shipment };
+    return new FreightQuote({ terms, card, way: lane, offered: service, priced });
+  });
 }
 
-/** Read from its rows once per fetch, however many goods are priced by it. */
-function tariffFor(context: Context, card: RateCard): Promise<Tariff> {
-  const tariffs = oncePerFetch(context, tariffFor, () => new Map<string, Promise<Tariff>>());
-  const known = tariffs.get(card.id);
-  if (known) return known;
-  const made = Promise.all([breaksOf(context).load(card.id), surchargesOf(context).load(card.id)]).then(
-    ([breaks, surcharges]) => tariffOf(card, breaks, surcharges),
-  );
-  tariffs.set(card.id, made);
-  return made;
-}
-
-function unpriced(cards: readonly CardOnLane[], { modes }: QuoteAsk): FreightNotOffered[] {
+function unpriced(cards: readonly Offered[], { modes }: QuoteAsk): FreightNotOffered[] {
   const priced = new Set(cards.map(({ lane }) => lane.mode));
   return (modes ?? Object.values(TransportMode))
     .filter((mode) => !priced.has(mode))

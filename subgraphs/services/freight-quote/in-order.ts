@@ -4,7 +4,7 @@
  * Prices in different currencies compare in US dollars. A total that lacks something that was asked for is no cheaper than one
  * that has it, so what lacks less comes first.
  */
-import { converted, type MarketRates } from '../market-rate/market-rate';
+import { inDollars, type MarketRates } from '../market-rate/market-rate';
 import { type FreightQuote } from './freight-quote.entity';
 import { FreightQuoteSort } from './freight-quote.inputs';
 
@@ -12,15 +12,16 @@ type Compare = (a: FreightQuote, b: FreightQuote) => number;
 
 export function inOrder(quotes: readonly FreightQuote[], sort: FreightQuoteSort, rates: MarketRates): FreightQuote[] {
   // Doubles: they only order, and quotes that differ by less than a cent are equals to whoever compares them.
-  const dollars = new Map(
+  const cents = new Map(
     quotes.map((quote) => {
-      const found = converted(quote.priced.total, quote.card.currencyCode, 'USD', rates);
-      return [quote, found?.amount.toNumber() ?? null];
+      const unit = inDollars(quote.card.currencyCode, rates);
+      const own = unit === null ? null : Math.round(quote.priced.total.toNumber() * unit * 100);
+      return [quote, own];
     }),
   );
   const byPrice: Compare = (a, b) => lacks(a) - lacks(b) || byAmount(a, b);
   const byAmount: Compare = (a, b) => {
-    const [one, other] = [dollars.get(a) ?? null, dollars.get(b) ?? null];
+    const [one, other] = [cents.get(a) ?? null, cents.get(b) ?? null];
     if (one !== null && other !== null) return one - other;
     if (one !== null || other !== null) return one === null ? 1 : -1;
     // Without rates, each currency by itself.

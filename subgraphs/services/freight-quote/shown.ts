@@ -30,11 +30,15 @@ export function chargeableShown({ card, priced: { charged } }: FreightQuote): Ch
 
 export function linesShown({ card, priced, terms: { incoterm } }: FreightQuote): FreightLine[] {
   const currency = card.currencyCode;
-  return priced.lines.map(({ unitPrice, amount, ...line }) => ({
-    ...line,
+  return priced.lines.map(({ code, basis, quantity, unitPrice, percent, amount, isMinimum }) => ({
+    code,
+    basis,
+    quantity,
     // A price per kilogram may have more decimals than its currency has coins.
     unitPrice: unitPrice === null ? null : { amount: unitPrice.toFixed(), currency },
+    percent,
     amount: moneyOf(amount, currency),
-    payer: incoterm === null ? null : payerOf(line.code, incoterm),
+    isMinimum,
+    payer: incoterm === null ? null : payerOf(code, incoterm),
   }));
 }

@@ -60,6 +60,12 @@ export function converted(amount: Decimal, from: string, to: string, rates: Mark
   };
 }
 
+/** What one unit of a currency comes to in US dollars: a double, to order by and not to show. Null without a rate. */
+export function inDollars(currency: string, rates: MarketRates): number | null {
+  const rate = rateOf(currency, rates);
+  return rate === undefined ? null : 1 / rate.perUsd.toNumber();
+}
+
 function rateOf(currency: string, rates: MarketRates): { perUsd: Decimal; month: string | null } | undefined {
   return currency === 'USD' ? { perUsd: new Decimal(1), month: null } : rates.get(currency);
 }

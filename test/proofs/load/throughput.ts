@@ -6,11 +6,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { embeddedRoot } from '../../../launch/database';
+import { MEMORY_OF_ALL } from '../../../launch/memory.cjs';
 import { statusOfPostgres } from '../../../launch/postgres';
 import { type Child, CORE, startChild, type Usage } from '../../bench/child';
 import { freePort, untilAnswering, urlAt } from '../../bench/listening';
 import { type LoadOrder, type LoadReport } from '../../bench/load';
-import { MEMORY, PROJECT, SWC } from '../../bench/peers';
+import { PROJECT, SWC } from '../../bench/peers';
 import { aligned } from '../../bench/report';
 import { type Stage } from '../../bench/stage';
 import { helper } from '../graph';
@@ -42,7 +43,7 @@ interface Measured {
 export async function throughputOf(world: LoadWorld, pace: LoadPace, stage: Stage): Promise<string> {
   const port = await freePort();
   const [busy = 0] = loadavg();
-  const args = [...MEMORY, ...SWC, '-r', join(__dirname, 'profiler.cjs'), join(PROJECT, 'main.ts')];
+  const args = [...MEMORY_OF_ALL, ...SWC, '-r', join(__dirname, 'profiler.cjs'), join(PROJECT, 'main.ts')];
   const env = {
     PORT: String(port),
     DATABASE_URL: world.url,

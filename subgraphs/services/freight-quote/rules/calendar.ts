@@ -5,6 +5,7 @@
  * nobody has published yet is counted by weekends alone, and the answer says so.
  */
 import { addDays } from '../../../kernel/days';
+import { oncePer } from './once';
 
 /** One country's year. */
 export interface CalendarYear {
@@ -27,21 +28,17 @@ export function workingDaysOf<Year extends CalendarYear>(
   years: readonly Year[],
   countries: readonly string[],
 ): WorkingDays<Year> {
-  const byKey = new Map(
-    years.map((calendar) => [
-      `${calendar.countryCode} ${calendar.year}`,
-      { calendar, off: new Set(calendar.daysOff), worked: new Set(calendar.daysWorked) },
-    ]),
-  );
+  const byKey = new Map(years.map((calendar) => [`${calendar.countryCode} ${calendar.year}`, calendar]));
   const used = new Set<Year>();
   const unknown = new Set<string>();
   const worksIn = (country: string, day: string): boolean => {
     const key = `${country} ${day.slice(0, 4)}`;
     const found = byKey.get(key);
-    if (found) used.add(found.calendar);
+    if (found) used.add(found);
     else unknown.add(key);
-    if (found?.off.has(day)) return false;
-    return (found?.worked.has(day) ?? false) || !isWeekend(day);
+    const days = found && daysOf(found);
+    if (days?.off.has(day)) return false;
+    return (days?.worked.has(day) ?? false) || !isWeekend(day);
   };
   return {
     used,
@@ -64,6 +61,11 @@ export function workingDaysAfter(day: string, count: number, calendar: WorkingDa
   for (let left = count; left > 0; left -= 1) at = workingDayFrom(addDays(at, 1), calendar);
   return at;
 }
+
+const daysOf = oncePer(({ daysOff, daysWorked }: CalendarYear) => ({
+  off: new Set(daysOff),
+  worked: new Set(daysWorked),
+}));
 
 const LONGEST_BREAK = 60;
 

@@ -7,6 +7,7 @@
 import { Decimal } from 'decimal.js';
 import { type Consignment, cubicMetresOf } from './consignment';
 import { larger } from './decimals';
+import { oncePer } from './once';
 
 export interface Chargeable {
   readonly quantity: Decimal;
@@ -22,35 +23,44 @@ export interface WeightTerms {
   readonly roundingStepKg: Decimal | null;
 }
 
+const NOTHING = new Decimal(0);
 const GRAM = new Decimal('0.001');
 /** A litre, or a kilogram, of a cubic metre or a tonne. */
 const WM_STEP = new Decimal('0.001');
 const KG_PER_TONNE = 1000;
 
-export function volumetricWeightKg({ volumeCm3 }: Pick<Consignment, 'volumeCm3'>, divisor: number): Decimal {
-  return roundedUp(volumeCm3.div(divisor), GRAM);
-}
-
-export function chargeableWeightKg(
-  consignment: Pick<Consignment, 'volumeCm3' | 'grossWeightKg'>,
-  { volumetricDivisor, roundingStepKg }: WeightTerms,
-): Chargeable {
-  const volumetric = volumetricDivisor === null ? new Decimal(0) : volumetricWeightKg(consignment, volumetricDivisor);
-  return greater(consignment.grossWeightKg, volumetric, roundingStepKg ?? GRAM);
-}
-
 type Measured = Pick<Consignment, 'volumeCm3' | 'grossWeightKg'>;
 
-/** Every card at sea asks for it, and every surcharge by W/M. */
-const known = new WeakMap<Measured, Chargeable>();
+export interface ChargeableWeight extends Chargeable {
+  /** Null where volume does not count. */
+  readonly volumetricKg: Decimal | null;
+}
 
-export function weightOrMeasure(consignment: Measured): Chargeable {
-  const kept = known.get(consignment);
+/** Divisors and steps are few, cards are many. */
+const weights = oncePer<Measured, Map<string, ChargeableWeight>>(() => new Map());
+
+export function chargeableWeightKg(consignment: Measured, terms: WeightTerms): ChargeableWeight {
+  const known = weights(consignment);
+  const key = `${terms.volumetricDivisor} ${terms.roundingStepKg?.toFixed()}`;
+  const kept = known.get(key);
   if (kept) return kept;
-  const made = greater(consignment.grossWeightKg.div(KG_PER_TONNE), cubicMetresOf(consignment), WM_STEP);
-  known.set(consignment, made);
+  const made = weightBy(consignment, terms);
+  known.set(key, made);
   return made;
 }
+
+function weightBy(
+  { volumeCm3, grossWeightKg }: Measured,
+  { volumetricDivisor, roundingStepKg }: WeightTerms,
+): ChargeableWeight {
+  const volumetricKg = volumetricDivisor === null ? null : roundedUp(volumeCm3.div(volumetricDivisor), GRAM);
+  return { ...greater(grossWeightKg, volumetricKg ?? NOTHING, roundingStepKg ?? GRAM), volumetricKg };
+}
+
+/** Every card at sea asks for it, and every surcharge by W/M. */
+export const weightOrMeasure = oncePer((consignment: Measured): Chargeable =>
+  greater(consignment.grossWeightKg.div(KG_PER_TONNE), cubicMetresOf(consignment), WM_STEP),
+);
 
 function greater(weight: Decimal, measure: Decimal, step: Decimal): Chargeable {
   return { quantity: roundedUp(larger(weight, measure), step), byVolume: measure.gt(weight) };

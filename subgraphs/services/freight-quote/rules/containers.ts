@@ -7,6 +7,7 @@
  */
 import { Decimal } from 'decimal.js';
 import { ContainerType } from '../../rate-card/charge-basis';
+import { oncePer } from './once';
 
 interface Capacity {
   readonly cubicMetres: Decimal;
@@ -30,6 +31,7 @@ const CAPACITY: Readonly<Record<ContainerType, Capacity>> = {
 };
 
 const FILLED = new Decimal('0.85');
+const CM3_PER_M3 = 1_000_000;
 /** Shares are rounded up to this many decimals. */
 const SHARE_DECIMALS = 6;
 
@@ -65,18 +67,30 @@ export function sumOfShares(one: ContainerShares, other: ContainerShares): Conta
   return { DRY_20: sum(ContainerType.DRY_20), DRY_40: sum(ContainerType.DRY_40), HC_40: sum(ContainerType.HC_40) };
 }
 
-interface Filling {
-  readonly count: number;
+export interface Filling {
+  readonly count: Decimal;
   /** Whether room decided, and not weight. */
   readonly byVolume: boolean;
 }
 
-/** Null where a piece fits into none of the type. */
-export function containersFor(cubicMetres: Decimal, shares: ContainerShares, type: ContainerType): Filling | null {
-  const byWeight = shares[type];
+/** What is sent, as far as containers go by it. */
+interface Sent {
+  readonly volumeCm3: Decimal;
+  readonly containerShares: ContainerShares;
+}
+
+/** By type; null where a piece fits into none of it. */
+export const containersFor = oncePer((sent: Sent): Readonly<Record<ContainerType, Filling | null>> => ({
+  DRY_20: fillingOf(sent, ContainerType.DRY_20),
+  DRY_40: fillingOf(sent, ContainerType.DRY_40),
+  HC_40: fillingOf(sent, ContainerType.HC_40),
+}));
+
+function fillingOf({ volumeCm3, containerShares }: Sent, type: ContainerType): Filling | null {
+  const byWeight = containerShares[type];
   if (byWeight === null) return null;
-  const byRoom = cubicMetres.div(CAPACITY[type].cubicMetres.times(FILLED));
-  return { count: Decimal.max(1, byRoom.ceil(), byWeight.ceil()).toNumber(), byVolume: byRoom.gt(byWeight) };
+  const byRoom = volumeCm3.div(CM3_PER_M3).div(CAPACITY[type].cubicMetres.times(FILLED));
+  return { count: Decimal.max(1, byRoom.ceil(), byWeight.ceil()), byVolume: byRoom.gt(byWeight) };
 }
 
 function shareOf(

@@ -6,6 +6,7 @@
  */
 import { type Decimal } from 'decimal.js';
 import { larger } from './decimals';
+import { oncePer } from './once';
 
 export interface Break {
   readonly fromQuantity: Decimal;
@@ -34,13 +35,21 @@ export function freightOf(quantity: Decimal, breaks: readonly Break[], minimum: 
   const first = breaks[reached];
   if (first === undefined) throw new RangeError('A rate card without breaks has no price.');
   const own = priced(larger(quantity, first.fromQuantity), first);
-  const best = breaks
-    .slice(reached + 1)
-    .map((higher) => priced(higher.fromQuantity, higher))
-    .reduce((cheapest, next) => (next.amount.lt(cheapest.amount) ? next : cheapest), own);
+  const higher = cheapestFrom(breaks)[reached + 1];
+  const best = higher?.amount.lt(own.amount) ? higher : own;
   if (minimum?.gt(best.amount)) return { ...own, amount: minimum, isHigherBreak: false, isMinimum: true };
   return { ...best, isHigherBreak: best !== own, isMinimum: false };
 }
+
+/** Of the breaks from each on, the one that costs least at its own start: a rate card alone says so, whatever is sent. */
+const cheapestFrom = oncePer((breaks: readonly Break[]): readonly Price[] => {
+  const cheapest = breaks.map((one) => priced(one.fromQuantity, one));
+  for (let at = cheapest.length - 2; at >= 0; at -= 1) {
+    const [own, later] = [cheapest[at], cheapest[at + 1]];
+    if (own && later?.amount.lt(own.amount)) cheapest[at] = later;
+  }
+  return cheapest;
+});
 
 function priced(chargedQuantity: Decimal, { unitPrice }: Break): Price {
   return { amount: chargedQuantity.times(unitPrice), unitPrice, chargedQuantity };

@@ -4,14 +4,12 @@
  * Each line is rounded half up to the minor unit of the card's currency, and the total is the sum of the rounded lines, so that
  * it adds up as printed.
  */
-import { Decimal } from 'decimal.js';
-import { minorUnitsOf } from '../../../kernel/codes/currency';
 import { ChargeBasis } from '../../rate-card/charge-basis';
-import { SurchargeBasis, SurchargeCondition } from '../../rate-card/surcharge.entity';
-import { chargeableWeightKg, volumetricWeightKg, weightOrMeasure } from './chargeable';
-import { type Consignment, cubicMetresOf } from './consignment';
+import { SurchargeBasis } from '../../rate-card/surcharge.entity';
+import { chargeableWeightKg, weightOrMeasure } from './chargeable';
+import { type Consignment } from './consignment';
 import { CONTAINER_TYPES, containersFor } from './containers';
-import { atLeast } from './decimals';
+import { atLeast, rounded } from './decimals';
 import { freightOf } from './freight';
 import { FreightLineCode } from './line-code';
 import { type Ask, type Charged, type Priced, type PriceLine } from './price';
@@ -22,11 +20,7 @@ import { type Tariff } from './tariff';
 export function priceOf(tariff: Tariff, consignment: Consignment, ask: Ask): Priced | null {
   switch (tariff.basis) {
     case ChargeBasis.PER_KG:
-      return byQuantity(tariff, consignment, ask, {
-        ...chargeableWeightKg(consignment, tariff),
-        volumetricKg:
-          tariff.volumetricDivisor === null ? null : volumetricWeightKg(consignment, tariff.volumetricDivisor),
-      });
+      return byQuantity(tariff, consignment, ask, chargeableWeightKg(consignment, tariff));
     case ChargeBasis.PER_WM:
       return byQuantity(tariff, consignment, ask, { ...weightOrMeasure(consignment), volumetricKg: null });
     case ChargeBasis.PER_CONTAINER:
@@ -55,7 +49,7 @@ function byQuantity(
       quantity: freight.chargedQuantity,
       unitPrice: freight.unitPrice,
       percent: null,
-      amount: rounded(freight.amount, tariff.currency),
+      amount: rounded(freight.amount, tariff.minorUnits),
       isMinimum: freight.isMinimum,
     },
     isHigherBreak: freight.isHigherBreak,
@@ -64,11 +58,12 @@ function byQuantity(
 
 /** Containers of one type: what lacks a price for less comes before what is cheaper, and of equals fewer containers. */
 function byContainer(tariff: Tariff, consignment: Consignment, ask: Ask): Priced | null {
+  const fillings = containersFor(consignment);
   const choices = CONTAINER_TYPES.flatMap((containerType) => {
     const unitPrice = tariff.containerPrices.get(containerType);
-    const filling = containersFor(cubicMetresOf(consignment), consignment.containerShares, containerType);
+    const filling = fillings[containerType];
     if (unitPrice === undefined || filling === null) return [];
-    const quantity = new Decimal(filling.count);
+    const quantity = filling.count;
     const price = quantity.times(unitPrice);
     const amount = atLeast(tariff.minimum, price);
     const freight = {
@@ -77,7 +72,7 @@ function byContainer(tariff: Tariff, consignment: Consignment, ask: Ask): Priced
       quantity,
       unitPrice,
       percent: null,
-      amount: rounded(amount, tariff.currency),
+      amount: rounded(amount, tariff.minorUnits),
       isMinimum: amount.gt(price),
     };
     const charged = { quantity, byVolume: filling.byVolume, volumetricKg: null, containerType };
@@ -103,10 +98,7 @@ function added(
   ask: Ask,
   { charged, freight, isHigherBreak }: Carriage,
 ): Priced {
-  const surcharges = surchargeLines(tariff, consignment, ask, { charged, freight: freight.amount }).map((line) => ({
-    ...line,
-    amount: rounded(line.amount, tariff.currency),
-  }));
+  const surcharges = surchargeLines(tariff, consignment, ask, { charged, freight: freight.amount });
   const lines = [freight, ...surcharges];
   return {
     charged,
@@ -118,17 +110,16 @@ function added(
 }
 
 /** Door-to-door freight has the ways to and from the door in it. */
-function missingFrom(lines: readonly PriceLine[], { isDoorToDoor, surcharges }: Tariff, ask: Ask): FreightLineCode[] {
-  const has = new Set(lines.map(({ code }) => code));
-  if (isDoorToDoor) has.add(FreightLineCode.PICKUP).add(FreightLineCode.DELIVERY);
-  const needed = new Set<FreightLineCode>([...ask.extras].map((extra) => FreightLineCode[extra]));
-  if (ask.isDangerous) needed.add(FreightLineCode.DANGEROUS_GOODS);
+function missingFrom(lines: readonly PriceLine[], { isDoorToDoor, always }: Tariff, ask: Ask): FreightLineCode[] {
+  const missing: FreightLineCode[] = [];
+  const need = (code: FreightLineCode): void => {
+    const isPartOfFreight = isDoorToDoor && (code === FreightLineCode.PICKUP || code === FreightLineCode.DELIVERY);
+    if (isPartOfFreight || missing.includes(code) || lines.some((line) => line.code === code)) return;
+    missing.push(code);
+  };
+  for (const extra of ask.extras) need(FreightLineCode[extra]);
+  if (ask.isDangerous) need(FreightLineCode.DANGEROUS_GOODS);
   // What the card always charges, but not for what is sent: for another container, or by containers where there are none.
-  for (const { code, applies } of surcharges) if (applies === SurchargeCondition.ALWAYS) needed.add(code);
-  return [...needed].filter((code) => !has.has(code));
-}
-
-function rounded(amount: Decimal, currency: string): Decimal {
-  const places = minorUnitsOf(currency) ?? 2;
-  return amount.decimalPlaces() <= places ? amount : amount.toDecimalPlaces(places, Decimal.ROUND_HALF_UP);
+  always.forEach(need);
+  return missing;
 }

@@ -90,14 +90,20 @@ const byLicence: Check = ({ licenceRequired, licence: row }, _shipment, shipOn) 
 
 const byBatteries: Check = ({ batteriesAccepted }, { hasBatteries }) => {
   if (!hasBatteries || batteriesAccepted === true) return null;
-  return batteriesAccepted === false
-    ? refused(FreightRefusal.BATTERY_NOT_ACCEPTED, 'Goods with batteries are not taken.', '不接受带电货物。')
-    : refused(
-        FreightRefusal.BATTERY_ACCEPTANCE_UNKNOWN,
-        'The provider has not said whether it takes batteries; ask first.',
-        '服务商未说明是否接受带电货物，请先询问。',
-      );
+  return batteriesAccepted === false ? NO_BATTERIES : BATTERIES_UNKNOWN;
 };
+
+const NO_BATTERIES = refused(
+  FreightRefusal.BATTERY_NOT_ACCEPTED,
+  'Goods with batteries are not taken.',
+  '不接受带电货物。',
+);
+
+const BATTERIES_UNKNOWN = refused(
+  FreightRefusal.BATTERY_ACCEPTANCE_UNKNOWN,
+  'The provider has not said whether it takes batteries; ask first.',
+  '服务商未说明是否接受带电货物，请先询问。',
+);
 
 const byWeight: Check = ({ maxPieceKg }, { consignment: { heaviestPieceKg } }) =>
   maxPieceKg !== null && heaviestPieceKg.gt(maxPieceKg)

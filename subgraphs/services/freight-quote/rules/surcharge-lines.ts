@@ -1,10 +1,10 @@
-/** What comes on top of the freight for one consignment: which surcharges apply, and what each comes to before rounding. */
+/** What comes on top of the freight for one consignment: which surcharges apply, and what each comes to. */
 import { Decimal } from 'decimal.js';
 import { ChargeBasis, type ContainerType } from '../../rate-card/charge-basis';
 import { SurchargeBasis, SurchargeCondition } from '../../rate-card/surcharge.entity';
 import { weightOrMeasure } from './chargeable';
 import { type Consignment } from './consignment';
-import { atLeast } from './decimals';
+import { atLeast, rounded } from './decimals';
 import { type Ask, type Charged, type PriceLine } from './price';
 import { type SurchargeTerms, type Tariff } from './tariff';
 
@@ -23,7 +23,7 @@ export function surchargeLines(tariff: Tariff, consignment: Consignment, ask: As
     .map((terms) => {
       const isPercent = terms.basis === SurchargeBasis.PERCENT_OF_FREIGHT;
       const quantity = quantityOf(terms.basis, tariff, consignment, base);
-      const price = quantity.times(terms.perUnit);
+      const price = quantity === ONE ? terms.perUnit : quantity.times(terms.perUnit);
       const amount = atLeast(terms.minimum, price);
       return {
         code: terms.code,
@@ -31,8 +31,8 @@ export function surchargeLines(tariff: Tariff, consignment: Consignment, ask: As
         quantity,
         unitPrice: isPercent ? null : terms.figure,
         percent: isPercent ? terms.figure : null,
-        amount,
-        isMinimum: amount.gt(price),
+        amount: rounded(amount, tariff.minorUnits),
+        isMinimum: amount !== price,
       };
     });
 }

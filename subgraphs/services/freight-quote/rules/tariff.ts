@@ -1,15 +1,17 @@
 /** A rate card made ready to be priced by: its texts read as exact numbers once, however many consignments follow. */
 import { Decimal } from 'decimal.js';
+import { minorUnitsOf } from '../../../kernel/codes/currency';
 import { CarriageScope, type ChargeBasis, type ContainerType } from '../../rate-card/charge-basis';
 import { type RateBreak } from '../../rate-card/rate-break.entity';
 import { type RateCard } from '../../rate-card/rate-card.entity';
-import { type Surcharge, SurchargeBasis, type SurchargeCondition } from '../../rate-card/surcharge.entity';
+import { type Surcharge, SurchargeBasis, SurchargeCondition } from '../../rate-card/surcharge.entity';
 import { type Break } from './freight';
 import { type FreightLineCode } from './line-code';
 
 export interface Tariff {
   readonly basis: ChargeBasis;
-  readonly currency: string;
+  /** Decimal places of its currency: the lines are rounded to them. */
+  readonly minorUnits: number;
   readonly isDoorToDoor: boolean;
   readonly minimum: Decimal | null;
   readonly volumetricDivisor: number | null;
@@ -18,6 +20,8 @@ export interface Tariff {
   readonly breaks: readonly Break[];
   readonly containerPrices: ReadonlyMap<ContainerType, Decimal>;
   readonly surcharges: readonly SurchargeTerms[];
+  /** What it charges whatever is sent, each once. */
+  readonly always: readonly FreightLineCode[];
 }
 
 export interface SurchargeTerms {
@@ -42,7 +46,7 @@ type SurchargeRow = Pick<Surcharge, 'code' | 'basis' | 'applies' | 'containerTyp
 export function tariffOf(card: CardTerms, breaks: readonly BreakRow[], surcharges: readonly SurchargeRow[]): Tariff {
   return {
     basis: card.chargeBasis,
-    currency: card.currencyCode,
+    minorUnits: minorUnitsOf(card.currencyCode) ?? 2,
     isDoorToDoor: card.scope === CarriageScope.DOOR_TO_DOOR,
     minimum: exactOrNull(card.minimumAmount),
     volumetricDivisor: card.volumetricDivisor,
@@ -66,6 +70,9 @@ export function tariffOf(card: CardTerms, breaks: readonly BreakRow[], surcharge
       perUnit: basis === SurchargeBasis.PERCENT_OF_FREIGHT ? new Decimal(figure).div(100) : new Decimal(figure),
       minimum: exactOrNull(minimumFigure),
     })),
+    always: [
+      ...new Set(surcharges.filter(({ applies }) => applies === SurchargeCondition.ALWAYS).map(({ code }) => code)),
+    ],
   };
 }
 
