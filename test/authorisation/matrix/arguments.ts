@@ -1,5 +1,6 @@
 /** What fields are asked with: where an argument is required, and where it makes the answer small or one that has something in it. */
 import { type GraphQLSchema, isObjectType } from 'graphql';
+import { IMPORT_MOVES } from './an-import';
 import { ASSOCIATION, PLATFORM } from './callers';
 
 /** Answers as JSON has them; what is missing in one fails at once. */
@@ -38,6 +39,9 @@ const FOUND = `{
   categories { slug }
 }`;
 
+/** Of the association that the callers are of; whoever sets up puts it there. */
+export const IMPORT = 'imp_matrix';
+
 /** The mutations that move a membership along, each with what it asks for beside it. */
 export const MOVES: readonly (readonly [string, string])[] = [
   ['startMembershipReview', ''],
@@ -50,14 +54,6 @@ export const MOVES: readonly (readonly [string, string])[] = [
   ['reinstateMembership', ''],
   ['renewMembership', ''],
   ['withdrawMembership', ''],
-];
-
-/** Those that move an import of members along. */
-const IMPORT_MOVES: readonly (readonly [string, string])[] = [
-  ['startMemberImport', ''],
-  ['commitMemberImport', 'mode: ROW_BY_ROW'],
-  ['cancelMemberImport', ''],
-  ['reverseMemberImport', ''],
 ];
 
 const importing = (name: string, more: string): string =>
@@ -102,7 +98,7 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Mutation.applyForMembership': `(input: { idempotencyKey: "applyForMembership", associationId: "ass_none", tierId: "tie_none",
       listing: { name: { en: "Matrix" }, identifierScheme: UEN, identifierValue: "none" } })`,
     ...Object.fromEntries(MOVES.map(([name, more]) => [`Mutation.${name}`, moving(name, more)])),
-    'Query.memberImport': '(id: "imp_none")',
+    'Query.memberImport': `(id: "${IMPORT}")`,
     ...Object.fromEntries(IMPORT_MOVES.map(([name, more]) => [`Mutation.${name}`, importing(name, more)])),
     'Mutation.createAccessKey': `(input: { idempotencyKey: "createAccessKey", clientId: "cli_none" })`,
     'Mutation.rotateAccessKey': `(input: { idempotencyKey: "rotateAccessKey", id: "key_none" })`,
