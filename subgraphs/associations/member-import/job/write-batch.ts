@@ -22,7 +22,7 @@ import { type Plan, type Planned, planMember } from './plan-member';
 import { takeNumbers } from './take-numbers';
 import { writeMembers } from './write-members';
 
-export const BATCH_ROWS = 500;
+export const BATCH_ROWS = 250;
 
 export interface Batch {
   readonly rows: readonly MemberImportRow[];
