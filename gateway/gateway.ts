@@ -11,6 +11,7 @@ import { createDocumentCache, prepare } from './document/prepare';
 import { openSubgraphs } from './execute/fetch/open-subgraphs';
 import { type InProcessSubgraph } from './execute/fetch/subgraph';
 import { createAdmit } from './guard/admit';
+import { createKnowCaller } from './guard/know-caller';
 import { type IdentitySource } from './guard/identity';
 import { startRecognition } from './guard/recognise';
 import { maySeeSchema } from './guard/schema-sight';
@@ -176,6 +177,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const server = await startHttpServer({
     config: config.http,
     routes,
+    knowCaller: createKnowCaller(recognition?.recognise),
     answer,
     refuse: (error, requestId) => refuse(error, exit({ requestId, mediaType: JSON_TYPE })),
     unready,

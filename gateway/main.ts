@@ -5,11 +5,12 @@ import { readArguments } from './cli/arguments';
 import { onDeparture } from './cli/departure';
 import { readConfig, type SubgraphsConfig } from './config';
 import { StartupError } from './errors';
-import { createGatewaySigner } from './execute/fetch/sign-viewer';
+import { createGatewaySigner, createViewerSigner } from './execute/fetch/sign-viewer';
 import { viewerKeyOf } from './execute/fetch/viewer-key';
 import { type GatewayOptions, startGateway } from './gateway';
 import { identityOverHttp } from './guard/identity-over-http';
 import { forwardedRoutes } from './http/forward';
+import { callerRoutes } from './http/forward-callers';
 import { createLog } from './telemetry/log';
 
 const HELP = `Usage: npm run gateway -- [--supergraph FILE] [--port N] [--host H] [--help]
@@ -86,10 +87,15 @@ async function main(): Promise<void> {
 }
 
 /** Who knows the callers, and where they come in: the access subgraph, where we are told of it. */
-function accessIn({ accessUrl, viewerKey }: SubgraphsConfig): Pick<GatewayOptions, 'identity' | 'routes'> {
+function accessIn({ accessUrl, viewerKey, urls }: SubgraphsConfig): Pick<GatewayOptions, 'identity' | 'routes'> {
   if (!accessUrl || viewerKey === undefined) return {};
+  const signerFor = createViewerSigner(viewerKeyOf(viewerKey));
+  const origins = new Map([...urls].map(([name, url]) => [name, new URL(url.origin)]));
   const access = { url: new URL(accessUrl.origin), sign: createGatewaySigner(viewerKeyOf(viewerKey)) };
-  return { identity: identityOverHttp(access), routes: forwardedRoutes(access) };
+  return {
+    identity: identityOverHttp(access),
+    routes: [...forwardedRoutes(access), ...callerRoutes({ urls: origins, signerFor })],
+  };
 }
 
 main().catch((error: unknown) => {

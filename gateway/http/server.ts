@@ -15,7 +15,7 @@ import { asObject, commonHeaders, type HeadersOf } from './headers';
 import { mountHealth, type Unready } from './health';
 import { InFlight, inFlightOf, mark, NO_ROUTE, refusedOn } from './in-flight';
 import { mountMetrics, type Metrics } from './metrics-route';
-import { mountPlainRoutes, type PlainRoute } from './plain-route';
+import { type KnowCaller, mountPlainRoutes, type PlainRoute } from './plain-route';
 import { type Answer, type Received, type Refuse } from './received';
 import { answerRefusals, refuseConnection, refusePath } from './refusals';
 import { Traffic } from './traffic';
@@ -23,6 +23,7 @@ import { Traffic } from './traffic';
 export interface HttpServerOptions {
   readonly config: HttpConfig;
   readonly routes: readonly PlainRoute[];
+  readonly knowCaller: KnowCaller;
   readonly answer: (received: Received) => Promise<Answer>;
   readonly refuse: Refuse;
   readonly unready: Unready;
@@ -79,7 +80,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   mountHealth(app, () => (traffic.draining ? ['draining'] : options.unready()));
   mountGraphql(app, config, answer);
   if (options.metrics) mountMetrics(app, options.metrics);
-  mountPlainRoutes(app, options.routes, config.trustedProxies);
+  mountPlainRoutes(app, {
+    routes: options.routes,
+    trustedProxies: config.trustedProxies,
+    knowCaller: options.knowCaller,
+  });
   if (config.explorer.enabled) mountExplorer(app, config.explorer, options.callers);
   await listen(app, config);
   return {

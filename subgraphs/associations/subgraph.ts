@@ -23,6 +23,20 @@ import { FeeInvoice } from './fee/fee-invoice.entity';
 import { FeePayment } from './fee/fee-payment.entity';
 import { FeeInvoicePayloadResolver, FeeResolver, MatchedPaymentResolver } from './fee/fee.resolver';
 import { receiptRoutes } from './fee/receipt.routes';
+import {
+  AssociationImportsResolver,
+  MemberImportPayloadResolver,
+  MemberImportResolver,
+  MemberImportRowResolver,
+} from './member-import/graph/member-import.resolver';
+import { memberImportById } from './member-import/graph/member-import.loaders';
+import { exportRoute } from './member-import/http/export-route';
+import { resultRoute } from './member-import/http/result-route';
+import { uploadRoute } from './member-import/http/upload-route';
+import { SavedProfile } from './member-import/graph/saved-profile';
+import { MemberImportRow } from './member-import/job/import-row.entity';
+import { memberImportRows, memberImports } from './member-import/job/import-worker';
+import { MemberImport } from './member-import/job/member-import.entity';
 import { MembershipContact } from './membership/contact.entity';
 import { BulkResolver } from './membership/lifecycle/bulk/bulk.resolver';
 import { MailLogEntry } from './mail/mail-log.entity';
@@ -54,6 +68,7 @@ import {
 } from './merge/merge.resolver';
 import { Fees20261126000042 } from './migrations/20261126-fees';
 import { MemberSearch20261126000041 } from './migrations/20261126-member-search';
+import { MemberImport20261126000120 } from './migrations/20261126-member-import';
 import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
 import { MergedListings20261126000043 } from './migrations/20261126-merged-listings';
 import { Contacts20261126000030 } from './migrations/20261126-contacts';
@@ -95,12 +110,17 @@ export const subgraph = defineSubgraph({
     ListingResolver,
     NoteResolver,
     NotePayloadResolver,
+    MemberImportResolver,
+    MemberImportRowResolver,
+    MemberImportPayloadResolver,
+    AssociationImportsResolver,
   ],
   references: {
     Association: (reference, context) => associationById(context).load(reference.id as string),
     Membership: (reference, context) => membershipById(context).load(reference.id as string),
     Certification: (reference, context) => certificationById(context).load(reference.id as string),
     Endorsement: (reference, context) => endorsementById(context).load(reference.id as string),
+    MemberImport: (reference, context) => memberImportById(context).load(reference.id as string),
     // Whether there is such an organisation is the registry's to say.
     Organisation: (reference) => ({ id: reference.id }),
   },
@@ -119,6 +139,9 @@ export const subgraph = defineSubgraph({
     MailTemplateRow,
     MailLogEntry,
     MembershipNote,
+    MemberImport,
+    MemberImportRow,
+    SavedProfile,
   ],
   migrations: [
     Tables20261123000000,
@@ -135,9 +158,10 @@ export const subgraph = defineSubgraph({
     MailTable20261126000000,
     Mails20261126000031,
     Notes20261126000032,
+    MemberImport20261126000120,
   ],
   appendOnly: ['audit_entry', 'fee_payment'],
-  http: receiptRoutes,
-  timers: [membershipClock, headKeeper, expiryClock, reminderClock],
+  http: [...receiptRoutes, uploadRoute, resultRoute, exportRoute],
+  timers: [membershipClock, headKeeper, expiryClock, reminderClock, memberImports, memberImportRows],
   events: { subscribes: [sendsMail('associations', TEMPLATES)] },
 });

@@ -8,7 +8,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getNamedType, type GraphQLObjectType, isAbstractType, isLeafType, parse } from 'graphql';
 import { type Viewer } from '../../schema/authority';
-import { argumentsIn } from './matrix/arguments';
+import { argumentsIn, IMPORT } from './matrix/arguments';
+import { putImport } from './matrix/an-import';
 import { ASSOCIATION, CALLERS, CLIENT, OPERATOR } from './matrix/callers';
 import { closedIn } from './matrix/closed';
 import { type Answer, coordinatesIn, openStage, type Stage } from './matrix/stage';
@@ -54,6 +55,7 @@ beforeAll(async () => {
       if (isClosed(viewer, type, field)) asked.push(`${type}.${field} for ${JSON.stringify(viewer)}`);
     }
   });
+  await putImport(stage.world.databaseUrl, IMPORT, ASSOCIATION);
   withArguments = await argumentsIn(api, async (query) => {
     const { data, errors } = await stage.ask('setUp', query);
     expect(errors).toBeUndefined();

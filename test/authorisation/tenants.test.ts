@@ -7,6 +7,7 @@
 import { type Role } from '../../schema/authority';
 import { addDays, todayOf } from '../../subgraphs/kernel/days';
 import { callerAs } from '../kit/callers';
+import { IMPORT_MOVES, putImport } from './matrix/an-import';
 import { MOVES } from './matrix/arguments';
 import { ASSOCIATION, CALLERS, CLIENT, PLATFORM, PROVIDER } from './matrix/callers';
 import { openStage, type Stage } from './matrix/stage';
@@ -79,6 +80,8 @@ beforeAll(async () => {
     `mutation { addContact(input: { ${fresh()}, membershipId: "${theirs.mbr}", contact: { name: "Lim" } }) { id } }`,
   );
   theirs.ctc = contact.addContact.id;
+  theirs.imp = 'imp_theirs';
+  await putImport(stage.world.databaseUrl, theirs.imp, association.id);
   const drafts = await data(
     'otherPartner',
     `{ products(filter: { platform: { eq: "${theirs.plt}" }, status: { eq: DRAFT } }, first: 1) { pageInfo { endCursor } } }`,
@@ -280,6 +283,21 @@ const ROWS: readonly (readonly [string, string, string, string, (id: string) => 
     'ass',
     (id) => `{ mailPreview(input: { associationId: "${id}", kind: APPROVED, locale: EN }) { subject } }`,
   ],
+  [
+    'an import of members',
+    'editor',
+    'otherEditor',
+    'imp',
+    (id) => `{ memberImport(id: "${id}") { id status fileName rows(first: 1) { totalCount nodes { name } } } }`,
+  ],
+  ...IMPORT_MOVES.map(([field, more]): (typeof ROWS)[number] => [
+    field,
+    'editor',
+    'otherEditor',
+    'imp',
+    (id) =>
+      `mutation { ${field}(input: { ${fresh()}, importId: "${id}", expectedVersion: 99, ${more} }) { id memberImport { id } ${errors} } }`,
+  ]),
   [
     'products on a platform',
     'partner',

@@ -39,6 +39,15 @@ export enum AuditAction {
   LISTING_CHANGED = 'LISTING_CHANGED',
   NOTE_ADDED = 'NOTE_ADDED',
   NOTE_REMOVED = 'NOTE_REMOVED',
+  MEMBERSHIP_IMPORTED = 'MEMBERSHIP_IMPORTED',
+  MEMBERSHIP_IMPORT_REVERSED = 'MEMBERSHIP_IMPORT_REVERSED',
+  IMPORT_UPLOADED = 'IMPORT_UPLOADED',
+  IMPORT_STARTED = 'IMPORT_STARTED',
+  IMPORT_COMMITTED = 'IMPORT_COMMITTED',
+  IMPORT_ENDED = 'IMPORT_ENDED',
+  IMPORT_CANCELLED = 'IMPORT_CANCELLED',
+  IMPORT_REVERSED = 'IMPORT_REVERSED',
+  MEMBERS_EXPORTED = 'MEMBERS_EXPORTED',
 }
 
 registerEnumType(AuditAction, {
@@ -85,6 +94,15 @@ registerEnumType(AuditAction, {
       description: 'The association wrote something down about a member; what it says is not in the audit.',
     },
     NOTE_REMOVED: { description: 'It took a note away.' },
+    MEMBERSHIP_IMPORTED: { description: 'A member was taken over from a list, or corrected by one.' },
+    MEMBERSHIP_IMPORT_REVERSED: { description: 'What an import had done to a member was taken back.' },
+    IMPORT_UPLOADED: { description: 'A list of members was uploaded.' },
+    IMPORT_STARTED: { description: 'The dry run of an import was started.' },
+    IMPORT_COMMITTED: { description: 'An import was ordered to be written.' },
+    IMPORT_ENDED: { description: 'An import, or the reversal of one, came to its end.' },
+    IMPORT_CANCELLED: { description: 'An import was cancelled.' },
+    IMPORT_REVERSED: { description: 'An import was ordered to be reversed.' },
+    MEMBERS_EXPORTED: { description: 'A list of members was exported.' },
   },
 });
 
@@ -106,4 +124,6 @@ export const ACTION_OF: Readonly<Record<Event, AuditAction>> = {
   CLOCK: AuditAction.MEMBERSHIP_MOVED_BY_CLOCK,
   WITHDRAW: AuditAction.MEMBERSHIP_WITHDRAWN,
   MERGE: AuditAction.MEMBERSHIP_MERGED_AWAY,
+  IMPORT: AuditAction.MEMBERSHIP_IMPORTED,
+  REVERSE_IMPORT: AuditAction.MEMBERSHIP_IMPORT_REVERSED,
 };

@@ -39,7 +39,7 @@ export async function record(db: EntityManager, acting: Acting, deed: Deed): Pro
 }
 
 /** Held for this transaction; and the moment, so that no entry is older than the one before it. */
-async function endOfChain(
+export async function endOfChain(
   db: EntityManager,
   associationId: string,
 ): Promise<{ at: Date; position: number; hash: string }> {

@@ -34,6 +34,8 @@ export enum MembershipEventKind {
   CLOCK = 'CLOCK',
   WITHDRAW = 'WITHDRAW',
   MERGE = 'MERGE',
+  IMPORT = 'IMPORT',
+  REVERSE_IMPORT = 'REVERSE_IMPORT',
 }
 
 registerEnumType(MembershipStatus, {
@@ -89,5 +91,10 @@ registerEnumType(MembershipEventKind, {
     CLOCK: { description: 'A day passed: the last one of the term, or of the days of grace.' },
     WITHDRAW: { description: 'The organisation withdrew.' },
     MERGE: { description: 'It was merged into another listing of the same organisation.' },
+    IMPORT: {
+      description:
+        'It was taken over from a list of the association’s members, as of the day it joined; or corrected by one.',
+    },
+    REVERSE_IMPORT: { description: 'The import that brought or changed it was reversed.' },
   },
 });

@@ -8,6 +8,7 @@ import { feeChanged } from './fee-changed';
 import { associationChanged } from './association-changed';
 import { contactChanged } from './contact-changed';
 import { mailTemplateChanged } from './mail-template-changed';
+import { memberImportChanged } from './member-import-changed';
 import { membershipChanged } from './membership-changed';
 import { membershipEdited } from './membership-edited';
 import { organisationAnnounced } from './organisation-announced';
@@ -34,6 +35,8 @@ export const TOPICS = {
   'membership.edited': membershipEdited,
   /** An association has a mail in other words. Entity: the association's id. */
   'mail_template.changed': mailTemplateChanged,
+  /** An import of a list of members is in another status. Entity: the import's id. */
+  'member_import.changed': memberImportChanged,
   /** A subgraph has something to mail. Entity: the mail's id. */
   'mail.requested': mailRequested,
   /** Somebody asks for a new password; `access` tells itself. Entity: one for each time. */

@@ -16,6 +16,8 @@ export interface Feed {
   readonly rows: AsyncIterable<readonly FeedRecord[]>;
   /** The share of the file that has been read, from 0 to 1. */
   done(): number;
+  /** Lets go of the file, for whoever does not read its rows to their end. */
+  close(): Promise<void>;
 }
 
 export interface FeedOptions {
@@ -54,24 +56,35 @@ export async function openFeed(file: string, { encoding, delimiter: given, delim
   const blocks = readRecords(lines(), delimiter);
   const first = await blocks.next();
   const [head, ...rest] = first.done ? [] : first.value;
-  if (!head) throw new FeedError('The file is empty: it has no header and no rows.');
-  if (head.fault !== undefined) throw new FeedError(`The header, line ${head.line}, cannot be read: ${head.fault}.`);
+  if (!head) throw new FeedError('The file is empty: it has no header and no rows.', { kind: 'EMPTY' });
+  if (head.fault !== undefined) {
+    await blocks.return(undefined);
+    throw new FeedError(`The header, line ${head.line}, cannot be read: ${head.fault}.`, { kind: 'HEADER' });
+  }
   async function* rows(): AsyncGenerator<readonly FeedRecord[]> {
-    yield rest;
-    yield* blocks;
+    try {
+      yield rest;
+      yield* blocks;
+    } finally {
+      await blocks.return(undefined);
+    }
   }
   const done = (): number => bytes / size;
-  return { encoding: sniffed.encoding, delimiter, header: head.cells, headerLine: head.line, rows: rows(), done };
+  const close = async (): Promise<void> => {
+    await blocks.return(undefined);
+  };
+  const { encoding: found } = sniffed;
+  return { encoding: found, delimiter, header: head.cells, headerLine: head.line, rows: rows(), done, close };
 }
 
 async function sampleOf(file: string): Promise<{ sample: Uint8Array; size: number }> {
   const handle = await open(file, 'r').catch((error: unknown) => {
-    throw new FeedError(whyNot(file, (error as NodeJS.ErrnoException).code ?? ''), { cause: error });
+    throw new FeedError(whyNot(file, (error as NodeJS.ErrnoException).code ?? ''), { cause: error, kind: 'NO_FILE' });
   });
   try {
     const stats = await handle.stat();
-    if (!stats.isFile()) throw new FeedError(`"${file}" is not a file.`);
-    if (stats.size === 0) throw new FeedError(`"${file}" is empty.`);
+    if (!stats.isFile()) throw new FeedError(`"${file}" is not a file.`, { kind: 'NO_FILE' });
+    if (stats.size === 0) throw new FeedError(`"${file}" is empty.`, { kind: 'EMPTY' });
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(SAMPLE_BYTES, stats.size)), 0);
     return { sample: buffer.subarray(0, bytesRead), size: stats.size };
   } finally {

@@ -33,7 +33,8 @@ export function sniff(sample: Uint8Array, isWhole: boolean, asked: Encoding | 'a
   const lineEnd = !body.includes(LF) && body.includes(CR) ? CR : LF;
   const text = new TextDecoder(encoding).decode(wholeLines(body, isWhole));
   const firstLine = text.split(lineEnd === CR ? '\r' : /\r?\n/).find((line) => line.trim() !== '');
-  if (firstLine === undefined) throw new FeedError('The file is empty: it has no header and no rows.');
+  if (firstLine === undefined)
+    throw new FeedError('The file is empty: it has no header and no rows.', { kind: 'EMPTY' });
   return { encoding, bom: sample.length - body.length, lineEnd, firstLine };
 }
 
@@ -56,7 +57,9 @@ function refuseOtherKinds(sample: Uint8Array): void {
   const nulls = sample.reduce((count, byte) => (byte === 0 ? count + 1 : count), 0);
   const what =
     known ?? (nulls * 10 > sample.length ? 'UTF-16 text without a byte-order mark, or no text at all' : undefined);
-  if (what) throw new FeedError(`The file is ${what}. Save it as "CSV UTF-8" and import that.`);
+  if (!what) return;
+  const kind = what.startsWith('UTF-16') ? 'UTF_16' : 'OTHER_KIND';
+  throw new FeedError(`The file is ${what}. Save it as "CSV UTF-8" and import that.`, { kind });
 }
 
 /** Neither is certain when a byte is wrong somewhere, so the encoding that fewer lines contradict is taken. */
@@ -66,6 +69,7 @@ function guess(sample: Uint8Array, isWhole: boolean): Encoding {
   if (isWestern(body)) {
     throw new FeedError(
       'The file is neither UTF-8 nor GB18030; it looks like Windows-1252 or another western encoding. Save it as "CSV UTF-8" and import that.',
+      { kind: 'WESTERN' },
     );
   }
   return faultyLines(body, 'utf-8') <= faultyLines(body, 'gb18030') ? 'utf-8' : 'gb18030';

@@ -1,4 +1,5 @@
 /** A route that is not GraphQL, as a manifest exports it. Whoever mounts it limits the body and the time. */
+import { type Readable } from 'node:stream';
 import { type DataSource } from 'typeorm';
 import { type Viewer } from '../viewer';
 
@@ -8,6 +9,10 @@ export interface HttpRoute {
   readonly path: string;
   /** For other parts of the system only: at the subgraph's own server, and never mounted at the gateway. */
   readonly isInternal?: boolean;
+  /** Only for callers that the gateway knows; `viewer` of the request is who. */
+  readonly isForCallers?: boolean;
+  /** Bytes of a body that is read as it comes (`stream`), and not before the route is asked. */
+  readonly most?: number;
   readonly handle: (request: HttpRequest) => Promise<HttpAnswer>;
 }
 
@@ -23,10 +28,12 @@ export interface HttpRequest {
   readonly parameters: Readonly<Record<string, string>>;
   readonly search: URLSearchParams;
   readonly body: Buffer;
+  /** Of a route that reads its body as it comes; more than its `most` fails it. */
+  readonly stream?: AsyncIterable<Uint8Array> | undefined;
 }
 
 export interface HttpAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Buffer;
+  readonly body?: string | Buffer | Readable;
 }

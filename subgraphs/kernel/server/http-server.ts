@@ -112,7 +112,7 @@ export async function serveSubgraph(
     return reply.headers(headers).type('application/json; charset=utf-8').send(bytes);
   });
 
-  await mountRoutes(server, routes, signedBy);
+  await mountRoutes(server, routes, signedBy, callerOf);
 
   server.get('/health/live', () => ({ status: 'ok' }));
   server.get('/health/ready', async (_request, reply) => {

@@ -7,6 +7,7 @@
  * from the beginning, with what is stored counting as unchanged.
  */
 import { type DataSource } from 'typeorm';
+import { onOneConnection } from '../../kernel/database/one-connection';
 import { isBusy } from '../../kernel/errors';
 import { digestOf } from '../../kernel/feed/digest';
 import { type Feed, openFeed } from '../../kernel/feed/open-feed';
@@ -18,7 +19,7 @@ import { type Checkpoint, dropCheckpoint } from './resume/checkpoints';
 import { courseOf, dryCourse } from './resume/resume';
 import { delimiterOf, type Header, type Mapping, readHeader } from './row/header';
 import { rowReader } from './row/read-row';
-import { holdMerchant, onOneConnection, withoutWaiting } from './session';
+import { holdMerchant, withoutWaiting } from './session';
 import { Batches } from './upsert/batches';
 import { categoryFinder, findTarget, nameOf, type Target } from './upsert/target';
 

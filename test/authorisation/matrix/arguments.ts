@@ -1,5 +1,6 @@
 /** What fields are asked with: where an argument is required, and where it makes the answer small or one that has something in it. */
 import { type GraphQLSchema, isObjectType } from 'graphql';
+import { IMPORT_MOVES } from './an-import';
 import { ASSOCIATION, PLATFORM } from './callers';
 
 /** Answers as JSON has them; what is missing in one fails at once. */
@@ -38,6 +39,9 @@ const FOUND = `{
   categories { slug }
 }`;
 
+/** Of the association that the callers are of; whoever sets up puts it there. */
+export const IMPORT = 'imp_matrix';
+
 /** The mutations that move a membership along, each with what it asks for beside it. */
 export const MOVES: readonly (readonly [string, string])[] = [
   ['startMembershipReview', ''],
@@ -51,6 +55,9 @@ export const MOVES: readonly (readonly [string, string])[] = [
   ['renewMembership', ''],
   ['withdrawMembership', ''],
 ];
+
+const importing = (name: string, more: string): string =>
+  `(input: { idempotencyKey: "${name}", importId: "imp_none", expectedVersion: 1, ${more} })`;
 
 const moving = (name: string, more: string): string =>
   `(input: { idempotencyKey: "${name}", membershipId: "mbr_none", expectedVersion: 1, ${more} })`;
@@ -128,6 +135,8 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
       '(input: { idempotencyKey: "setReminders", membershipId: "mbr_none", expectedVersion: 1, wanted: false })',
     'Mutation.eraseContact':
       '(input: { idempotencyKey: "eraseContact", membershipId: "mbr_none", contactId: "ctc_none", reason: "matrix" })',
+    'Query.memberImport': `(id: "${IMPORT}")`,
+    ...Object.fromEntries(IMPORT_MOVES.map(([name, more]) => [`Mutation.${name}`, importing(name, more)])),
     'Mutation.createAccessKey': `(input: { idempotencyKey: "createAccessKey", clientId: "cli_none" })`,
     'Mutation.rotateAccessKey': `(input: { idempotencyKey: "rotateAccessKey", id: "key_none" })`,
     'Mutation.revokeAccessKey': '(input: { id: "key_none" })',

@@ -32,6 +32,9 @@ interface Standing {
   readonly members?: readonly StoredMember[];
   readonly unknown?: readonly string[];
   readonly numbers?: Readonly<Record<string, string>>;
+  readonly former?: readonly string[];
+  readonly rejected?: Readonly<Record<string, string>>;
+  readonly late?: boolean;
   readonly refuse?: boolean;
   readonly tiers?: readonly Tier[];
   readonly defaultTier?: string;
@@ -40,7 +43,8 @@ interface Standing {
 type CellsOf = Partial<Record<Field, string>>;
 
 function decided(cells: CellsOf, standing: Standing = {}): RowResult {
-  const { members = [], unknown = [], numbers = {}, refuse = false, tiers = LIST_TIERS, defaultTier } = standing;
+  const { members = [], unknown = [], numbers = {}, former = [], rejected = {}, late = true } = standing;
+  const { refuse = false, tiers = LIST_TIERS, defaultTier } = standing;
   const ground = {
     mapping: {
       width: FIELD_NAMES.length,
@@ -51,12 +55,16 @@ function decided(cells: CellsOf, standing: Standing = {}): RowResult {
     tiers: tiersOf(tiers, defaultTier),
     home: 'UEN' as const,
     days: { dayOrder: null, is1904: false },
+    today: '2026-11-26',
+    rules: { reapplyDays: 90, allowsLateRenewal: late },
     unknownOrganisations: refuse ? ('REFUSE' as const) : ('ANNOUNCE' as const),
   };
   const matches: Matches = {
     unknown: new Set(unknown),
     members: new Map(members.map((member) => [member.organisationId, member])),
     numbers: new Map(Object.entries(numbers)),
+    formerNumbers: new Set(former),
+    rejected: new Map(Object.entries(rejected)),
   };
   return decide(
     readMember({ line: 2, cells: FIELD_NAMES.map((field) => cells[field] ?? '') }, ground),
@@ -147,6 +155,39 @@ it.each<[string, CellsOf, Standing, string]>([
     NEW,
     { members: [{ ...STORED, status: 'UNDER_REVIEW' }] },
     'ERROR !membership.in_application',
+  ],
+  [
+    'its own number, of a membership that has ended',
+    { ...NEW, memberNumber: 'M-1' },
+    { numbers: { 'M-1': BY_UEN }, former: ['M-1'] },
+    'ERROR !member_number.former',
+  ],
+  ['a rejection of late', NEW, { rejected: { [BY_UEN]: '2026-10-01' } }, 'ERROR !membership.rejected'],
+  ['a rejection long ago', NEW, { rejected: { [BY_UEN]: '2026-08-01' } }, 'CREATE nameEn tier joinedOn expiresOn'],
+  ['a first day to come', { ...NEW, joinedOn: '2026-12-01', expiresOn: '2027-12-31' }, {}, 'ERROR !joined.in_future'],
+  [
+    'a suspended member is not renewed',
+    { uen: UEN, expiresOn: '2027-12-31' },
+    { members: [{ ...STORED, status: 'SUSPENDED' }] },
+    'ERROR !membership.suspended',
+  ],
+  [
+    'a suspended member may have another name',
+    { ...NEW, nameEn: 'Lion (S)' },
+    { members: [{ ...STORED, status: 'SUSPENDED' }] },
+    'UPDATE nameEn',
+  ],
+  [
+    'an expired one is renewed by the rule',
+    { uen: UEN, expiresOn: '2027-12-31' },
+    { members: [{ ...STORED, status: 'EXPIRED' }] },
+    'UPDATE expiresOn',
+  ],
+  [
+    'which may be that it applies',
+    { uen: UEN, expiresOn: '2027-12-31' },
+    { members: [{ ...STORED, status: 'EXPIRED' }], late: false },
+    'UPDATE expiresOn ?renewal.becomes_application',
   ],
   ['two codes, one member', { ...NEW, uscc: USCC }, IS_MEMBER, 'SKIP !unchanged'],
   [

@@ -2,10 +2,12 @@
  * What becomes of a row, as things stand: CREATE, UPDATE, SKIP or ERROR, with the reasons. Pure: who is a member already comes
  * in as facts (match/matches.ts).
  */
+import { addDays } from '../../../kernel/days';
+import { cleanLine, cleanText } from '../../../kernel/feed/text';
 import { type Field } from '../columns/fields';
 import { type Matches, type StoredMember } from '../match/matches';
 import { type Localised, type MemberRow, type RowContact, type RowIdentifier } from './member-row';
-import { type ReadMember } from './read-row';
+import { headingsIn, type ReadMember } from './read-row';
 import { type Reason, reason } from './reasons';
 import { type Tiers } from './tiers';
 
@@ -25,6 +27,8 @@ export interface RowResult {
   readonly organisationId: string | null;
   /** The one that is updated or left as it is, and its version when it was looked at. */
   readonly membership: { readonly id: string; readonly version: number } | null;
+  /** The same, as it was then. */
+  readonly stored: StoredMember | null;
   /** What would be stored otherwise than now; of a new one, what it says. */
   readonly changes: readonly Field[];
   /** Null for an ERROR. */
@@ -34,6 +38,9 @@ export interface RowResult {
 export interface Ground {
   readonly tiers: Tiers;
   readonly unknownOrganisations: 'ANNOUNCE' | 'REFUSE';
+  readonly today: string;
+  /** The association's rules. */
+  readonly rules: { readonly reapplyDays: number; readonly allowsLateRenewal: boolean };
 }
 
 /** `before`: what is known from rows above, such as a duplicate. */
@@ -46,6 +53,7 @@ export function decide(read: ReadMember, matches: Matches, ground: Ground, befor
     identifier,
     organisationId: identifier?.organisationId ?? null,
     membership: member && { id: member.id, version: member.version },
+    stored: member,
     notes: read.notes,
   };
   const faults = [...read.faults, ...before, ...(isConflict ? [reason('identifier.conflict', null)] : [])];
@@ -59,11 +67,16 @@ export function decide(read: ReadMember, matches: Matches, ground: Ground, befor
     ...whoReasons(identifier, member, matches, ground),
     ...numberReasons(row, identifier, member, matches),
   ];
-  const lacks = member ? updateReasons(row, member) : creationReasons(complete, ground);
+  const lacks = [
+    ...(row.joinedOn !== null && row.joinedOn > ground.today
+      ? [reason('joined.in_future', 'joinedOn', { joined: row.joinedOn, today: ground.today }, row.joinedOn)]
+      : []),
+    ...(member ? updateReasons(row, member) : creationReasons(complete, ground)),
+  ];
   const reasons = [...faults, ...against.filter(isFault), ...notToldYet(lacks, faults)];
   if (reasons.length > 0) return refused(reasons);
 
-  const notes = [...read.notes, ...against.filter((one) => !isFault(one)), ...remarks(complete, member)];
+  const notes = [...read.notes, ...against.filter((one) => !isFault(one)), ...remarks(complete, member, ground)];
   const changes = changesOf(complete, member);
   return { ...result, ...actionOf(changes, member), notes, changes, row: complete };
 }
@@ -106,12 +119,15 @@ function isFault({ code }: Reason): boolean {
 function whoReasons(
   identifier: RowIdentifier,
   member: StoredMember | null,
-  { unknown }: Matches,
-  { unknownOrganisations }: Ground,
+  { unknown, rejected }: Matches,
+  { unknownOrganisations, today, rules }: Ground,
 ): Reason[] {
   if (member && UNDECIDED.has(member.status)) {
     return [reason('membership.in_application', null, { status: member.status })];
   }
+  const rejection = member ? undefined : rejected.get(identifier.organisationId);
+  const from = rejection === undefined ? null : addDays(rejection, rules.reapplyDays);
+  if (from !== null && today < from) return [reason('membership.rejected', null, { rejected: rejection ?? '', from })];
   if (!unknown.has(identifier.organisationId)) return [];
   const field = identifier.scheme === 'UEN' ? 'uen' : 'uscc';
   const code = unknownOrganisations === 'REFUSE' ? 'organisation.unknown' : 'organisation.announced';
@@ -122,11 +138,14 @@ function numberReasons(
   { memberNumber }: MemberRow,
   identifier: RowIdentifier,
   member: StoredMember | null,
-  { numbers }: Matches,
+  { numbers, formerNumbers }: Matches,
 ): Reason[] {
   const holder = memberNumber === null ? undefined : numbers.get(memberNumber);
   const own = member?.organisationId ?? identifier.organisationId;
-  if (memberNumber === null || holder === undefined || holder === own) return [];
+  if (memberNumber === null || holder === undefined) return [];
+  if (holder === own && formerNumbers.has(memberNumber))
+    return [reason('member_number.former', 'memberNumber', { number: memberNumber }, memberNumber)];
+  if (holder === own) return [];
   return [reason('member_number.taken', 'memberNumber', { number: memberNumber }, memberNumber)];
 }
 
@@ -146,32 +165,54 @@ function updateReasons(row: MemberRow, member: StoredMember): Reason[] {
   const expires = row.expiresOn ?? member.expiresOn;
   const isReversed = joined !== null && expires !== null && expires < joined;
   const isNameless = row.contact !== null && row.contact.name === null && member.contact === null;
+  const isOtherTerm = row.expiresOn !== null && row.expiresOn !== member.expiresOn;
   return [
+    ...(isOtherTerm && member.status === 'SUSPENDED'
+      ? [reason('membership.suspended', 'expiresOn', { stored: member.expiresOn ?? '' }, row.expiresOn)]
+      : []),
     ...(isReversed ? [reason('expiry.before_start', 'expiresOn', { expires, joined }, row.expiresOn)] : []),
     ...(isNameless ? [reason('contact.no_name', 'contactName')] : []),
   ];
 }
 
-function remarks({ expiresOn }: MemberRow, member: StoredMember | null): Reason[] {
+function remarks({ expiresOn }: MemberRow, member: StoredMember | null, { rules }: Ground): Reason[] {
   const stored = member?.expiresOn ?? null;
-  if (stored === null || expiresOn === null || expiresOn >= stored) return [];
-  return [reason('expiry.shortened', 'expiresOn', { stored }, expiresOn)];
+  if (stored === null || expiresOn === null || expiresOn === stored) return [];
+  if (expiresOn < stored) return [reason('expiry.shortened', 'expiresOn', { stored }, expiresOn)];
+  // As a renewal by hand would be: the association's rule decides.
+  return member?.status === 'EXPIRED' && !rules.allowsLateRenewal
+    ? [reason('renewal.becomes_application', 'expiresOn', { stored }, expiresOn)]
+    : [];
 }
 
-/** A part that the row does not tell is no change. */
+type Text = string | null | undefined;
+
+/**
+ * A part that the row does not tell is no change. What is stored is looked at as it would be read from a list: what was exported
+ * and comes back is the same, though a heading with a separator in it comes back as two.
+ */
 function changesOf(row: MemberRow, member: StoredMember | null): Field[] {
-  const pairs: readonly (readonly [field: Field, told: unknown, stored: unknown])[] = [
-    ...localised(['nameEn', 'nameZh'], row.name, member?.name),
+  const pairs: readonly (readonly [field: Field, told: Text, stored: Text, reads?: Reads])[] = [
+    ...localised(['nameEn', 'nameZh'], row.name, member?.name, asLine),
     ['tier', row.tierId, member?.tierId],
-    ['memberNumber', row.memberNumber, member?.memberNumber],
+    ['memberNumber', row.memberNumber, member?.memberNumber, asLine],
     ['joinedOn', row.joinedOn, member?.joinedOn],
     ['expiresOn', row.expiresOn, member?.expiresOn],
-    ['website', row.website, member?.website],
-    ...localised(['aboutEn', 'aboutZh'], row.about, member?.about),
-    ['categories', row.categories?.join('\n') ?? null, member?.categories.join('\n')],
-    ...CONTACT.map(([field, part]) => [field, row.contact?.[part] ?? null, member?.contact?.[part]] as const),
+    ['website', row.website, member?.website, (text) => text.trim()],
+    ...localised(['aboutEn', 'aboutZh'], row.about, member?.about, (text) => cleanText(text).text),
+    ['categories', row.categories?.join('; '), member?.categories.join('; '), (text) => headingsIn(text).join('; ')],
+    ...CONTACT.map(([field, part]) => [field, row.contact?.[part], member?.contact?.[part], asLine] as const),
   ];
-  return pairs.filter(([, told, stored]) => told !== null && told !== stored).map(([field]) => field);
+  return pairs.filter(([, told, stored, reads]) => isOther(told, stored, reads)).map(([field]) => field);
+}
+
+type Reads = (text: string) => string;
+
+const asLine: Reads = (text) => cleanLine(text).text;
+
+function isOther(told: Text, stored: Text, reads: Reads = (text) => text): boolean {
+  if (told == null || told === stored) return false;
+  return stored == null || reads(stored) !== told;
 }
 
 const CONTACT: readonly (readonly [field: Field, part: keyof RowContact])[] = [
@@ -187,9 +228,10 @@ function localised(
   [en, zh]: readonly [en: Field, zh: Field],
   told: Localised,
   stored: Localised | undefined,
-): readonly (readonly [field: Field, told: unknown, stored: unknown])[] {
+  reads: Reads,
+): readonly (readonly [field: Field, told: Text, stored: Text, reads: Reads])[] {
   return [
-    [en, told.en, stored?.en],
-    [zh, told.zhHans, stored?.zhHans],
+    [en, told.en, stored?.en, reads],
+    [zh, told.zhHans, stored?.zhHans, reads],
   ];
 }

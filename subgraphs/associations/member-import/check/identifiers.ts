@@ -24,6 +24,8 @@ export function readIdentifiers(cellOf: (field: CodeField) => string | null, hom
   const found = new Map<Scheme, RowIdentifier>();
   const faults: Reason[] = [];
   for (const field of ['uen', 'uscc', 'identifier'] as const) {
+    // A column that does not say which code it holds counts where those that do are empty: beside them it may be anything.
+    if (field === 'identifier' && (found.size > 0 || faults.length > 0)) continue;
     const cell = cellOf(field);
     if (cell === null) continue;
     const scheme = field === 'identifier' ? schemeOf(cell) : SCHEMES[field];

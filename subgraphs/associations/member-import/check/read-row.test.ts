@@ -33,6 +33,7 @@ describe('identifiers', () => {
     ['kept from being a number', { uscc: `="${TENCENT}"` }, [`USCC ${TENCENT}`]],
     ['of either kind', { identifier: UEN }, [`UEN ${UEN}`]],
     ['of either kind', { identifier: TENCENT }, [`USCC ${TENCENT}`]],
+    ['one that says which, beside one that does not', { uen: UEN, identifier: 'SG-123' }, [`UEN ${UEN}`]],
     ['both, the home one first', { uscc: TENCENT, uen: UEN }, [`UEN ${UEN}`, `USCC ${TENCENT}`]],
   ])('%s', (_name, cells, expected) => {
     const { identifiers } = read({ ...cells, name: 'x' });

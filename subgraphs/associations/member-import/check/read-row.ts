@@ -79,9 +79,14 @@ function rowOf(cells: Cells, { tiers, home }: RowGround): MemberRow {
   };
 }
 
-function categories(cell: string): readonly string[] | Reason {
+/** What separates headings, each once. */
+export function headingsIn(cell: string): string[] {
   const all = cell.split(/[;；、|\n]/).map((part) => cleanLine(part).text);
-  const named = [...new Set(all.filter((part) => part !== ''))];
+  return [...new Set(all.filter((part) => part !== ''))];
+}
+
+function categories(cell: string): readonly string[] | Reason {
+  const named = headingsIn(cell);
   const long = named.find((part) => part.length > LONGEST.category);
   if (long !== undefined) {
     return reason('text.too_long', 'categories', { length: long.length, most: LONGEST.category });
@@ -126,7 +131,7 @@ class Cells {
   read<Value>(field: Field, reader: (cell: string) => Value | Reason): Value | null {
     const cell = this.raw(field);
     if (cell === null) return null;
-    const value = cell.includes('\0') ? reason('text.damaged', field) : reader(cell);
+    const value = faultOf(cell, field) ?? reader(cell);
     if (!isReason(value)) return value;
     this.fault({ ...value, field, value: shown(cell.trim().replaceAll('\0', '␀')) });
     return null;
@@ -175,6 +180,14 @@ class Cells {
 
 // A list that was exported here, or by others who are careful, has an apostrophe before what a spreadsheet would take for a formula.
 const NEUTRALISED = /^'(?=[=+\-@\t\r＝＋－＠])/;
+
+/** What no reader of a cell should be asked: bytes that were lost, and what a spreadsheet shows where a formula failed. */
+function faultOf(cell: string, field: Field): Reason | null {
+  if (cell.includes('\0')) return reason('text.damaged', field);
+  return FORMULA_FAILED.test(cell.trim()) ? reason('cell.formula_failed', field, { value: cell.trim() }) : null;
+}
+
+const FORMULA_FAILED = /^#(?:REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
 
 function isReason(value: unknown): value is Reason {
   return typeof value === 'object' && value !== null && 'code' in value && 'zh' in value;

@@ -113,6 +113,10 @@ export const REASON_WORDS = {
     en: 'It holds a NUL character: the file was damaged on its way.',
     zh: '内容含有空字符（NUL），文件可能在传输中损坏。',
   },
+  'cell.formula_failed': {
+    en: 'The cell shows {value}: its formula failed. Mend it, or write the value itself.',
+    zh: '该单元格显示 {value}，说明公式出错。请修正公式，或直接填写内容。',
+  },
   'text.lost_characters': {
     en: 'Question marks stand where characters were lost before the file came here.',
     zh: '有字符在导出时丢失，变成了问号。',
@@ -128,6 +132,10 @@ export const REASON_WORDS = {
   'member_number.taken': {
     en: 'Member number {number} belongs to another member.',
     zh: '会员编号 {number} 已属于另一会员。',
+  },
+  'member_number.former': {
+    en: 'Member number {number} belongs to an earlier membership of this organisation, which has ended. Leave the cell empty, and a new number is given.',
+    zh: '会员编号 {number} 属于该企业一项已终止的会籍。请将该单元格留空，系统会分配新编号。',
   },
   'member_number.duplicate': {
     en: 'Member number {number} stands on line {line} already.',
@@ -156,6 +164,10 @@ export const REASON_WORDS = {
   'joined.missing': {
     en: 'A new member needs the day it joined.',
     zh: '新会员须填写入会日期。',
+  },
+  'joined.in_future': {
+    en: 'The day it joined, {joined}, is still to come: today is {today}. An organisation that has not joined yet applies.',
+    zh: '入会日期 {joined} 尚未到来（今天是 {today}）。尚未入会的企业应提交申请。',
   },
   'expiry.missing': {
     en: 'A new member needs the last day of its term.',
@@ -201,6 +213,30 @@ export const REASON_WORDS = {
   'membership.in_application': {
     en: 'The organisation has an application that is not decided yet ({status}). Decide it first; an import does not pass by a review.',
     zh: '该企业有尚未办结的入会申请（{status}）。请先办结；导入不能绕过审核。',
+  },
+  'row.touched': {
+    en: 'The member was changed since the import (it is {status}, version {version}): it is left as it is. Change it by hand if need be.',
+    zh: '导入之后该会员已有变动（状态 {status}，版本 {version}），因此保持不变。如有需要，请手工修改。',
+  },
+  'row.endorsed': {
+    en: 'The member was endorsed since the import: it is left as it is. Revoke the endorsement first.',
+    zh: '导入之后已为该会员出具背书，因此保持不变。请先撤销背书。',
+  },
+  'membership.refused': {
+    en: 'The rules of membership do not allow it: {detail}',
+    zh: '会籍规则不允许此项变更。',
+  },
+  'membership.rejected': {
+    en: 'An application of this organisation was rejected on {rejected}; it may apply again from {from}. An import does not pass by a review.',
+    zh: '该企业的申请于 {rejected} 未获通过，{from} 起可再次申请。导入不能绕过审核。',
+  },
+  'membership.suspended': {
+    en: 'The member is suspended, and its term ends on {stored}. A suspended member is not renewed: have it reinstated first, or leave the cell empty.',
+    zh: '该会员处于暂停状态，会籍到期日为 {stored}。暂停期间不能续期：请先恢复会籍，或将该单元格留空。',
+  },
+  'renewal.becomes_application': {
+    en: 'The membership expired on {stored}, and this association does not renew late: the row makes it an application, to be reviewed.',
+    zh: '该会籍已于 {stored} 到期，本协会不办理逾期续会：此行将转为一项待审核的申请。',
   },
   unchanged: {
     en: 'Nothing differs from what is stored.',

@@ -1,7 +1,7 @@
 /** The classes of membership of one association, found by code or by name in either language and script. */
 import { shown } from '../../../kernel/codes/checked';
 import { type Params } from '../../../kernel/mutations/words';
-import { spelt } from '../columns/fields';
+import { spelt } from '../columns/named';
 
 export interface Tier {
   readonly id: string;

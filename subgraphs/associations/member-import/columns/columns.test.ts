@@ -1,5 +1,6 @@
 import { completeUen } from '../../../kernel/codes/uen';
-import { countKnown, type Field, FIELD_NAMES, FIELDS, fieldOf, fieldWithin } from './fields';
+import { type Field, FIELD_NAMES, FIELDS } from './fields';
+import { countKnown, fieldOf, fieldWithin } from './named';
 import { guessColumns } from './guess';
 import { mapColumns } from './mapping';
 import { NO_PROFILE, profileOf, readProfile } from './profile';
@@ -33,6 +34,11 @@ describe('column names', () => {
     ['企业统一社会信用代码（18位）', 'uscc'],
     ['Membership Expiry Date (dd/mm/yyyy)', 'expiresOn'],
     ['Contact email address', 'contactEmail'],
+    ['Company address', null],
+    ['Company website', 'website'],
+    ['Company phone', 'contactPhone'],
+    ['Contact address', null],
+    ['Classification', null],
     ['Hotel', null],
     ['单位地址', null],
   ])('%s has %s within', (name, field) => {
@@ -49,7 +55,8 @@ describe('column names', () => {
       countKnown(['会员编号', 'UEN', '公司名称']),
       countKnown(['深圳市跨境电商协会 2026 年']),
       countKnown(['UEN']),
-    ]).toEqual([3, 0, 1]);
+      countKnown(['Our company name and its website', 'Mobile phone numbers of 2026']),
+    ]).toEqual([3, 0, 1, 0]);
   });
 });
 
@@ -128,6 +135,18 @@ describe('a profile', () => {
       { dayOrder: 'DMY' },
     );
     expect(readProfile(JSON.parse(JSON.stringify(profile)))).toEqual({ ok: true, profile });
+  });
+
+  it('keeps the first of columns that are called alike, and the first for a field', () => {
+    const of = (...columns: [string, Field | null][]): unknown =>
+      profileOf(columns.map(([column, field]) => ({ column, field }))).columns.map(
+        ({ column, field }) => `${column}: ${field ?? '-'}`,
+      );
+    expect(of(['E-mail', 'contactEmail'], ['Email', null], ['UEN', 'uen'], ['UEN', null], ['Code', 'uen'])).toEqual([
+      'E-mail: contactEmail',
+      'UEN: uen',
+      'Code: -',
+    ]);
   });
 
   it('may say no more than its version and columns', () => {

@@ -1,7 +1,4 @@
 /** What a list of members can say, and the column names by which it is recognised: English, Chinese of either script. */
-import { folded } from '../../../kernel/feed/column-names';
-import { foldCharacter } from '../../../kernel/search/fold';
-
 interface FieldWords {
   readonly en: string;
   readonly zh: string;
@@ -377,34 +374,3 @@ export const FIELDS = {
 export type Field = keyof typeof FIELDS;
 
 export const FIELD_NAMES = Object.keys(FIELDS) as [Field, ...Field[]];
-
-/** Null for a column name that no field goes by. */
-export function fieldOf(columnName: string): Field | null {
-  return BY_NAME.get(spelt(columnName)) ?? null;
-}
-
-/** The field whose longest name stands within a column name: "企业统一社会信用代码（18位）". */
-export function fieldWithin(columnName: string): Field | null {
-  const name = spelt(columnName);
-  return WITHIN.find(([part]) => name.includes(part))?.[1] ?? null;
-}
-
-export function countKnown(names: readonly string[]): number {
-  return new Set(names.map((name) => fieldOf(name) ?? fieldWithin(name)).filter((field) => field !== null)).size;
-}
-
-/** One spelling for what is meant alike: letters and digits alone, Traditional characters as Simplified. */
-export function spelt(text: string): string {
-  return Array.from(folded(text), foldCharacter).join('');
-}
-
-const NAMES: readonly (readonly [name: string, field: Field])[] = FIELD_NAMES.flatMap((field) =>
-  [field, ...FIELDS[field].names].map((name) => [spelt(name), field] as const),
-);
-
-const BY_NAME: ReadonlyMap<string, Field> = new Map(NAMES);
-
-// A short word stands within many others: "tel" in "hotel", 单位 in 单位地址.
-const WITHIN = NAMES.filter(([name]) => name.length >= (/^[a-z0-9]*$/.test(name) ? 5 : 3)).sort(
-  ([one], [other]) => other.length - one.length,
-);

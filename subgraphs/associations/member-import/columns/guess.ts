@@ -7,7 +7,8 @@
 import { checkUen } from '../../../kernel/codes/uen';
 import { checkUscc } from '../../../kernel/codes/uscc';
 import { bareCode, isBlank } from '../../../kernel/feed/text';
-import { type Field, fieldOf, fieldWithin } from './fields';
+import { type Field } from './fields';
+import { fieldOf, fieldWithin } from './named';
 
 export const CERTAINTIES = ['CERTAIN', 'LIKELY', 'GUESSED'] as const;
 export type Certainty = (typeof CERTAINTIES)[number];

@@ -1,8 +1,9 @@
 /** The guess and the profile made one: where each field stands in this file, or why the file cannot be read so. */
 import { type Params } from '../../../kernel/mutations/words';
 import { type Message, type Said, sayer } from '../words';
-import { type Field, FIELDS, spelt } from './fields';
+import { type Field, FIELDS } from './fields';
 import { type ColumnGuess } from './guess';
+import { keyOf } from './named';
 import { type ImportProfile } from './profile';
 
 export interface Mapping {
@@ -43,11 +44,6 @@ export function mapColumns(guesses: readonly ColumnGuess[], profile: ImportProfi
     if (field !== null && !found.has(keyOf(column))) problems.push(say('columns.absent', { column, field }));
   }
   return { width: guesses.length, columns, choices, problems: [...problems, ...missing(columns, guesses)] };
-}
-
-/** A name of signs alone, such as "#", is only like itself. */
-function keyOf(column: string): string {
-  return spelt(column) || column.trim();
 }
 
 function missing(columns: ReadonlyMap<Field, number>, guesses: readonly ColumnGuess[]): Message<MappingProblem>[] {

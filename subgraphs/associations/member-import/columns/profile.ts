@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ENCODINGS } from '../../../kernel/feed/sniff';
 import { FIELD_NAMES } from './fields';
 import { type ColumnGuess } from './guess';
+import { keyOf } from './named';
 
 const column = z.strictObject({
   /** The column's name, as it stands in the header. */
@@ -19,7 +20,7 @@ export const importProfile = z.strictObject({
   columns: z
     .array(column)
     .max(256)
-    .refine((all) => isDistinct(all.map((one) => one.column)), 'names a column twice')
+    .refine((all) => isDistinct(all.map((one) => keyOf(one.column))), 'names a column twice')
     .refine((all) => isDistinct(all.map((one) => one.field).filter((field) => field !== null)), 'names a field twice'),
   /** Whether 05/01/2026 is 5 January (DMY) or 1 May (MDY); null refuses it. */
   dayOrder: z.enum(['DMY', 'MDY']).nullable().default(null),
@@ -60,10 +61,15 @@ export function profileOf(
   columns: readonly Pick<ColumnGuess, 'column' | 'field'>[],
   rest: Partial<Omit<ImportProfile, 'version' | 'columns'>> = {},
 ): ImportProfile {
-  const named = columns
-    .filter(({ column: name }) => name !== '')
-    .map(({ column: name, field }) => ({ column: name, field }));
-  return importProfile.parse({ version: 1, columns: named, ...rest });
+  const byKey = new Map<string, z.infer<typeof column>>();
+  const fields = new Set<string>();
+  for (const { column: name, field } of columns) {
+    // Of two columns that are called alike the first is the one that can be found again; so of two for one field.
+    if (name.trim() === '' || byKey.has(keyOf(name))) continue;
+    byKey.set(keyOf(name), { column: name, field: field !== null && fields.has(field) ? null : field });
+    if (field !== null) fields.add(field);
+  }
+  return importProfile.parse({ version: 1, columns: [...byKey.values()], ...rest });
 }
 
 function isDistinct(texts: readonly string[]): boolean {

@@ -23,13 +23,21 @@ function nobody(): FindMatches & { readonly questions: Asked[] } {
   const questions: Asked[] = [];
   const find = (asked: Asked): Promise<Matches> => {
     questions.push(asked);
-    return Promise.resolve({ unknown: new Set(), members: new Map(), numbers: new Map() });
+    return Promise.resolve({
+      unknown: new Set(),
+      members: new Map(),
+      numbers: new Map(),
+      formerNumbers: new Set(),
+      rejected: new Map(),
+    });
   };
   return Object.assign(find, { questions });
 }
 
+const ON = { today: '2026-11-26', rules: { reapplyDays: 90, allowsLateRenewal: true } };
+
 function run(file: string, listener: DryRunListener = {}, findMatches: FindMatches = nobody()): Promise<DryRunReport> {
-  return dryRun({ file, tiers: LIST_TIERS, home: 'UEN', findMatches }, listener);
+  return dryRun({ file, tiers: LIST_TIERS, home: 'UEN', findMatches, ...ON }, listener);
 }
 
 /** Each refused row with its reasons. */
@@ -110,7 +118,14 @@ describe('2,000 rows with 18 bad ones', () => {
       contact: null,
     };
     const members = new Map(codes.map((id) => [id, { ...stored, id: `mbr_${id}`, organisationId: id }] as const));
-    const find: FindMatches = () => Promise.resolve({ unknown: new Set(), members, numbers: new Map() });
+    const find: FindMatches = () =>
+      Promise.resolve({
+        unknown: new Set(),
+        members,
+        numbers: new Map(),
+        formerNumbers: new Set(),
+        rejected: new Map(),
+      });
     const { counts } = await run(await files.write('a.csv', csvOf(rows)), {}, find);
     // A bad row may repeat the code of a member; it is refused all the same.
     expect(counts).toEqual({ read: 2_000, create: 1_982 - codes.length, update: codes.length, skip: 0, error: 18 });
@@ -122,7 +137,7 @@ describe('2,000 rows with 18 bad ones', () => {
     await result.close();
     const lines = (await readFile(files.path('result.csv'), 'utf8')).split('\r\n');
     expect(lines[0]).toBe(
-      '\ufeffline 行号,action 处理,code 代码,field 项目,reason,原因,value 原值,name 名称,identifier 证件号',
+      '\ufeffline 行号,action 处理,code 代码,field 项目,reason,原因,value 原值,name 名称,identifier 证件号,outcome 结果',
     );
     expect(lines.length - 2).toBe(2_000);
     expect(lines.filter((line) => line.includes(',ERROR 错误,')).length).toBe(18);
@@ -232,13 +247,13 @@ it('holds one batch at a time, and reads on when it has been taken', async () =>
   let under = 0;
   let most = 0;
   const listener: DryRunListener = {
-    async results(results: readonly RowResult[]) {
+    async results(results: readonly RowResult[], { done }) {
       most = Math.max(most, ++under);
       expect(results.length).toBeLessThanOrEqual(BATCH_ROWS);
       await new Promise(setImmediate);
       under -= 1;
+      shares.push(done);
     },
-    progress: (_counts, done) => shares.push(done),
   };
   for (const file of [
     await files.write('a.csv', csvOf([header, ...rows])),
@@ -256,12 +271,12 @@ it('holds one batch at a time, and reads on when it has been taken', async () =>
 describe('a file that is none', () => {
   it.each<[string, string | Uint8Array, string, RegExp]>([
     ['nothing', '', 'file.no_rows', /Put a line of column names/],
-    ['line ends alone', '\r\n\r\n', 'csv.unreadable', /empty/],
+    ['line ends alone', '\r\n\r\n', 'file.no_rows', /empty/],
     ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'file.old_excel', /Save it as \.xlsx/],
-    ['a PDF', '%PDF-1.7 ...', 'csv.unreadable', /a PDF, not CSV.*Save it as "CSV UTF-8"/],
-    ['UTF-16', Buffer.from('\ufeffUEN\tName\n', 'utf16le'), 'csv.unreadable', /UTF-16/],
+    ['a PDF', '%PDF-1.7 ...', 'csv.other_kind', /a PDF, not CSV.*Save it as "CSV UTF-8"/],
+    ['UTF-16', Buffer.from('\ufeffUEN\tName\n', 'utf16le'), 'csv.utf16', /UTF-16/],
     ['another archive', Buffer.from('504b0506' + '00'.repeat(18), 'hex'), 'workbook.not_one', /not an Excel workbook/],
-    ['noise', Buffer.from(Array.from({ length: 500 }, (_, at) => (at * 167 + 13) % 256)), 'csv.unreadable', /./],
+    ['noise', Buffer.from(Array.from({ length: 500 }, (_, at) => (at * 167 + 13) % 256)), 'csv.western', /./],
   ])('%s: %s', async (_name, content, code, message) => {
     const file = await files.write('bad', content);
     const error = await run(file).then(

@@ -3,10 +3,10 @@
  * end. Each batch of results is handed on before the next is read, so a file of any length needs the same memory.
  */
 import { delimiterBy } from '../../../kernel/feed/column-names';
-import { type RowResult } from '../check/decide';
+import { type Ground, type RowResult } from '../check/decide';
 import { type Scheme } from '../check/reasons';
 import { type Tier, tiersOf } from '../check/tiers';
-import { countKnown, fieldOf } from '../columns/fields';
+import { countKnown, fieldOf } from '../columns/named';
 import { guessColumns } from '../columns/guess';
 import { type Mapping, mapColumns } from '../columns/mapping';
 import { type ImportProfile, NO_PROFILE } from '../columns/profile';
@@ -23,14 +23,17 @@ export interface DryRunRequest {
   /** The scheme of the association's own country. */
   readonly home: Scheme;
   readonly findMatches: FindMatches;
+  readonly today: string;
+  readonly rules: Ground['rules'];
   readonly limits?: Partial<ReadLimits> | undefined;
 }
 
 export interface DryRunListener {
-  /** Each batch in its order; the next is read when this is done. */
-  results?(results: readonly RowResult[]): Promise<void> | void;
-  /** After each batch; `done` is the share of the file that has been read, from 0 to 1. */
-  progress?(counts: Counts, done: number): void;
+  /** Each batch in its order, with the sums up to it and the share of the file that has been read; the next is read when this is done. */
+  results?(
+    results: readonly RowResult[],
+    sofar: { readonly counts: Counts; readonly done: number },
+  ): Promise<void> | void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -58,7 +61,7 @@ export async function previewColumns(
 
 /** Throws TableError when the file cannot be read. With problems in its mapping no row is read, and all counts are 0. */
 export async function dryRun(request: DryRunRequest, listener: DryRunListener = {}): Promise<DryRunReport> {
-  const { profile = NO_PROFILE, home, findMatches } = request;
+  const { profile = NO_PROFILE, home, findMatches, today, rules } = request;
   const table = await openList(request.file, profile, request.limits);
   const tally = new Tally();
   try {
@@ -66,12 +69,11 @@ export async function dryRun(request: DryRunRequest, listener: DryRunListener = 
     const tiers = tiersOf(request.tiers, profile.defaultTier);
     const days = { dayOrder: profile.dayOrder, is1904: table.is1904 };
     const { unknownOrganisations } = profile;
-    const plan = { mapping, tiers, home, days, unknownOrganisations, findMatches };
+    const plan = { mapping, tiers, home, days, unknownOrganisations, findMatches, today, rules };
     for await (const results of planRows(mapping.problems.length === 0 ? table.rows : [], plan)) {
       listener.signal?.throwIfAborted();
       tally.add(results);
-      await listener.results?.(results);
-      listener.progress?.(tally.counts(), table.done());
+      await listener.results?.(results, { counts: tally.counts(), done: table.done() });
     }
     const report = { counts: tally.counts(), errors: tally.errorReasons(), notes: tally.noteReasons() };
     return { source: table.source, mapping, ...report };

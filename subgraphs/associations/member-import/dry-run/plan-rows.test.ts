@@ -14,10 +14,19 @@ const planWith = (findMatches: FindMatches): Plan => ({
   home: 'UEN',
   days: { dayOrder: null, is1904: false },
   unknownOrganisations: 'ANNOUNCE',
+  today: '2026-11-26',
+  rules: { reapplyDays: 90, allowsLateRenewal: true },
   findMatches,
 });
 
-const nobody: FindMatches = () => Promise.resolve({ unknown: new Set(), members: new Map(), numbers: new Map() });
+const nobody: FindMatches = () =>
+  Promise.resolve({
+    unknown: new Set(),
+    members: new Map(),
+    numbers: new Map(),
+    formerNumbers: new Set(),
+    rejected: new Map(),
+  });
 
 const recordsOf = (count: number): FeedRecord[] =>
   memberList({ rows: count, bad: 1, seed: 5 }).rows.map((cells, at) => ({ line: at + 2, cells }));

@@ -19,14 +19,16 @@ export async function resultFile(path: string): Promise<ResultFile> {
   await handle.writeFile(csvBytes([COLUMNS], true));
   return {
     async write(results) {
-      const lines = results.flatMap(linesOf);
+      const lines = results.flatMap((one) =>
+        linesOf({ ...one, identifier: one.identifier?.asWritten ?? null, outcome: null }),
+      );
       if (lines.length > 0) await handle.writeFile(csvBytes(lines, false));
     },
     close: () => handle.close(),
   };
 }
 
-const COLUMNS = [
+export const COLUMNS = [
   'line 行号',
   'action 处理',
   'code 代码',
@@ -36,6 +38,7 @@ const COLUMNS = [
   'value 原值',
   'name 名称',
   'identifier 证件号',
+  'outcome 结果',
 ];
 
 const ACTIONS: Readonly<Record<RowAction, string>> = {
@@ -45,10 +48,17 @@ const ACTIONS: Readonly<Record<RowAction, string>> = {
   ERROR: 'ERROR 错误',
 };
 
+/** What a line is made of: of a dry run, or of what became of it. */
+export interface ToldRow extends Pick<RowResult, 'line' | 'action' | 'reasons' | 'notes' | 'name' | 'changes'> {
+  /** As it stands in the list. */
+  readonly identifier: string | null;
+  readonly outcome: string | null;
+}
+
 /** One for each reason and remark; one for a row without any. */
-function linesOf({ line, action, reasons, notes, name, identifier, changes }: RowResult): string[][] {
+export function linesOf({ line, action, reasons, notes, name, identifier, changes, outcome }: ToldRow): string[][] {
   const begin = [String(line), ACTIONS[action]];
-  const end = [name ?? '', identifier?.asWritten ?? ''];
+  const end = [name ?? '', identifier ?? '', outcome ?? ''];
   const told = [...reasons, ...notes];
   if (told.length > 0) return told.map((one) => [...begin, ...toldOf(one), ...end]);
   const changed = action === 'UPDATE' ? changes : [];

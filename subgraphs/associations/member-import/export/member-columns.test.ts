@@ -26,8 +26,8 @@ const MEMBERS: readonly ExportedMember[] = ['53012345', '53012346', '53012347'].
   expiresOn: '2026-12-31',
   name: { en: at === 0 ? '=Lion "Trading", Pte. Ltd.' : null, zhHans: at === 0 ? null : `狮城${at}有限公司` },
   website: 'https://lion.sg',
-  about: { en: '-two\nlines', zhHans: null },
-  categories: ['tea', 'toys'],
+  about: { en: '-two\r\nlines &amp; more ', zhHans: null },
+  categories: ['tea', 'food | drink', '玩具、文具; 礼品'],
   contact: { name: '@Tan', role: null, email: 'tan@lion.sg', phone: '+65 6123 4567', wechat: 'tan_1', language: 'en' },
 }));
 
@@ -37,7 +37,13 @@ const findMatches: FindMatches = () => {
     expect(tierCode).toBe('CORPORATE');
     return [id, { ...member, id: `mbr_${id}`, organisationId: id, version: 1, tierId: 'tie_corporate' }];
   });
-  return Promise.resolve({ unknown: new Set(), members: new Map(stored), numbers: new Map() });
+  return Promise.resolve({
+    unknown: new Set(),
+    members: new Map(stored),
+    numbers: new Map(),
+    formerNumbers: new Set(),
+    rejected: new Map(),
+  });
 };
 
 const cases = (['en', 'zh'] as const).flatMap((language) => [
@@ -47,7 +53,10 @@ const cases = (['en', 'zh'] as const).flatMap((language) => [
 
 it.each(cases)('%s, %s', async (language, kind, write) => {
   const file = await files.save(`a.${kind}`, write(memberColumns(language), [MEMBERS.slice(0, 2), MEMBERS.slice(2)]));
-  const report = await dryRun({ file, tiers: LIST_TIERS, home: 'UEN', findMatches });
+  const report = await dryRun({
+    ...{ file, tiers: LIST_TIERS, home: 'UEN', findMatches, today: '2026-11-26' },
+    rules: { reapplyDays: 90, allowsLateRenewal: true },
+  });
   expect(report.counts).toEqual({ read: 3, create: 0, update: 0, skip: 3, error: 0 });
   const unread = report.mapping.choices.filter(({ certainty }) => certainty !== 'CERTAIN').map(({ column }) => column);
   expect(unread).toEqual([language === 'en' ? 'Standing' : '状态']);

@@ -15,8 +15,12 @@ export interface Matches {
   readonly unknown: ReadonlySet<string>;
   /** The membership that is open in this association, by organisation: neither rejected nor withdrawn. */
   readonly members: ReadonlyMap<string, StoredMember>;
-  /** The organisation that has a member number in this association, whatever became of its membership. */
+  /** The organisation that has a member number in this association. */
   readonly numbers: ReadonlyMap<string, string>;
+  /** Of those numbers, the ones of memberships that have ended: they are not given again. */
+  readonly formerNumbers: ReadonlySet<string>;
+  /** The day an application of the organisation was rejected last, where none is open. */
+  readonly rejected: ReadonlyMap<string, string>;
 }
 
 export type FindMatches = (asked: Asked) => Promise<Matches>;

@@ -19,14 +19,15 @@ export function storedMatches(
 ): FindMatches {
   return async ({ identifiers, memberNumbers }) => {
     const organisationIds = identifiers.map((identifier) => identifier.organisationId);
-    const open = Not(In([MembershipStatus.REJECTED, MembershipStatus.WITHDRAWN]));
-    const memberships = await db.findBy(Membership, {
+    const known = await db.findBy(Membership, {
       associationId,
       organisationId: In(organisationIds),
-      status: open,
+      status: Not(MembershipStatus.WITHDRAWN),
     });
+    const rejections = known.filter(({ status }) => status === MembershipStatus.REJECTED);
+    const memberships = known.filter(({ status }) => status !== MembershipStatus.REJECTED);
     const numbered = await db.find(Membership, {
-      select: { id: true, organisationId: true, memberNumber: true },
+      select: { id: true, organisationId: true, memberNumber: true, status: true },
       where: { associationId, memberNumber: In([...memberNumbers]) },
     });
     const contacts = await db.findBy(MembershipContact, {
@@ -38,9 +39,19 @@ export function storedMatches(
       unknown: await unknownAmong(organisationIds),
       members: new Map(memberships.map((one) => [one.organisationId, storedMember(one, contactOf.get(one.id))])),
       numbers: new Map(numbered.map(({ memberNumber, organisationId }) => [memberNumber ?? '', organisationId])),
+      formerNumbers: new Set(
+        numbered.filter(({ status }) => ENDED.has(status)).map(({ memberNumber }) => memberNumber ?? ''),
+      ),
+      rejected: new Map(
+        rejections
+          .sort((one, other) => (one.lastEventOn < other.lastEventOn ? -1 : 1))
+          .map(({ organisationId, lastEventOn }) => [organisationId, lastEventOn]),
+      ),
     };
   };
 }
+
+const ENDED: ReadonlySet<MembershipStatus> = new Set([MembershipStatus.REJECTED, MembershipStatus.WITHDRAWN]);
 
 function nobodyUnknown(): Promise<ReadonlySet<string>> {
   return Promise.resolve(new Set());
@@ -67,6 +78,6 @@ function storedMember(membership: Membership, contact: MembershipContact | undef
 }
 
 /** In the words of a row. */
-function storedContact({ name, role, email, phone, wechat, language }: MembershipContact): RowContact {
+export function storedContact({ name, role, email, phone, wechat, language }: MembershipContact): RowContact {
   return { name, role, email, phone, wechat, language: language && (language === Locale.EN ? 'en' : 'zh') };
 }

@@ -7,6 +7,8 @@ export interface ReadLimits {
   readonly unpackedBytes: number;
   /** Of the texts that a workbook keeps aside for all its cells: they are held while its rows are read. */
   readonly sharedTextBytes: number;
+  /** Of those texts as the cells name them, all together: one of 32,767 characters can be named by a million cells. */
+  readonly takenCharacters: number;
   readonly columns: number;
   /** Of one cell; Excel itself holds no more. */
   readonly cellCharacters: number;
@@ -17,6 +19,7 @@ export interface ReadLimits {
 export const READ_LIMITS: ReadLimits = {
   unpackedBytes: 256 * 1024 * 1024,
   sharedTextBytes: 96 * 1024 * 1024,
+  takenCharacters: 512 * 1024 * 1024,
   columns: 256,
   cellCharacters: 32_767,
   rowCharacters: 256 * 1024,

@@ -5,12 +5,12 @@
  * at least two known column names, else the first row of all.
  */
 import { open } from 'node:fs/promises';
-import { FeedError } from '../../../kernel/feed/feed-error';
+import { FeedError, type FeedFault } from '../../../kernel/feed/feed-error';
 import { openFeed } from '../../../kernel/feed/open-feed';
 import { type FeedRecord, isEmptyRecord } from '../../../kernel/feed/read-records';
 import { type Encoding } from '../../../kernel/feed/sniff';
 import { READ_LIMITS, type ReadLimits } from './limits';
-import { tableError } from './table-error';
+import { tableError, type TableErrorCode } from './table-error';
 import { openWorkbook } from './xlsx/open-workbook';
 
 export type TableSource =
@@ -57,13 +57,13 @@ export async function openTable(file: string, options: TableOptions): Promise<Ta
   try {
     return await tableOf(opened, options.countKnown, limits);
   } catch (error) {
-    opened.close();
+    await opened.close();
     throw error;
   }
 }
 
 interface Opened extends Pick<Table, 'source' | 'is1904' | 'done'> {
-  readonly close: () => void;
+  readonly close: () => Promise<void> | void;
   readonly records: AsyncIterable<readonly FeedRecord[]>;
   /** A sheet leaves out empty cells at the end of a row; in CSV a missing cell is a mistake. */
   readonly fills: boolean;
@@ -81,13 +81,32 @@ async function openCsv(file: string, { encoding, delimiter: asked, delimiterOf }
     yield* feed.rows;
   }
   const source = { kind: 'CSV', encoding: feed.encoding, delimiter: feed.delimiter } as const;
-  return { source, is1904: false, records: records(), fills: false, done: () => feed.done(), close: () => undefined };
+  return {
+    source,
+    is1904: false,
+    records: records(),
+    fills: false,
+    done: () => feed.done(),
+    close: () => feed.close(),
+  };
 }
 
 function asTableError(error: unknown): never {
-  if (error instanceof FeedError) throw tableError('csv.unreadable', { detail: error.message }, error);
-  throw error;
+  if (!(error instanceof FeedError)) throw error;
+  const code = error.kind && CODES[error.kind];
+  // A file of ours that is not there is nothing that whoever sent it could mend.
+  if (!code) throw error;
+  throw tableError(code, { detail: error.message }, error);
 }
+
+const CODES: Readonly<Record<FeedFault, TableErrorCode | null>> = {
+  NO_FILE: null,
+  EMPTY: 'file.no_rows',
+  HEADER: 'csv.header',
+  UTF_16: 'csv.utf16',
+  WESTERN: 'csv.western',
+  OTHER_KIND: 'csv.other_kind',
+};
 
 async function tableOf(opened: Opened, countKnown: TableOptions['countKnown'], limits: ReadLimits): Promise<Table> {
   const { source, is1904, done, records, fills } = opened;
@@ -118,7 +137,7 @@ async function tableOf(opened: Opened, countKnown: TableOptions['countKnown'], l
   const sample = rest.slice(0, SAMPLE_ROWS);
   const close = async (): Promise<void> => {
     await iterator.return(undefined);
-    opened.close();
+    await opened.close();
   };
   return { source, header, headerLine: head.line, sample, rows: rows(), is1904, done, close };
 }

@@ -1,4 +1,5 @@
 /** Whatever is written comes back: in each encoding, with each separator, as a workbook; and what is exported, too. */
+import { existsSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
 import fc from 'fast-check';
 import { csvStream } from '../export/csv';
 import { xlsxStream } from '../export/xlsx';
@@ -169,4 +170,43 @@ describe('what is exported', () => {
     const stream = kind === 'csv' ? csvStream(columns, blocks()) : xlsxStream(columns, blocks());
     await expect(files.save('broken', stream)).rejects.toThrow('the database went away');
   });
+});
+
+it.each<[string, Buffer, string]>([
+  ['UTF-16', Buffer.from('\ufeffUEN,Name\n1,2\n', 'utf16le'), 'csv.utf16'],
+  ['a PDF', Buffer.from('%PDF-1.7\n'), 'csv.other_kind'],
+  ['Windows-1252', Buffer.from('Nom;Prénom\nÉlise;Hélène\nRené;Zoë\n', 'latin1'), 'csv.western'],
+  ['nothing but line ends', Buffer.from('\r\n\r\n'), 'file.no_rows'],
+  ['a header whose quote never closes', Buffer.from('UEN,"Name\n1,2\n'), 'csv.header'],
+])('%s is refused by its name, in either language', async (_name, bytes, code) => {
+  const file = await files.write('bad.csv', bytes);
+  const error = await readBack(file).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error instanceof TableError && error.told).toMatchObject({
+    code,
+    zh: expect.stringMatching(/\p{Script=Han}/u),
+  });
+});
+
+it('a file of ours that is not there is no fault of whoever sent one', async () => {
+  await expect(readBack(files.path('nowhere.csv'))).rejects.not.toBeInstanceOf(TableError);
+});
+
+it('whoever looks at the head alone lets go of the file', async () => {
+  const lines = Array.from({ length: 30_000 }, (_, at) => [`r${at}`, 'x'.repeat(40), '', '']);
+  const path = await files.write('long.csv', csvOf([HEADER, ...lines]));
+  const open = (): number =>
+    readdirSync('/proc/self/fd').filter((fd) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${fd}`) === realpathSync(path);
+      } catch {
+        return false;
+      }
+    }).length;
+  const table = await openTable(path, { countKnown: () => 0, delimiterOf: () => ',' });
+  await table.close();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(existsSync('/proc/self/fd') ? open() : 0).toBe(0);
 });

@@ -18,9 +18,21 @@ export function tableError(code: TableErrorCode, params: Params = {}, cause?: un
 }
 
 export const TABLE_WORDS = {
-  'csv.unreadable': {
+  'csv.header': {
     en: '{detail}',
-    zh: '此文件不能作为 CSV 读取。请另存为“CSV UTF-8（逗号分隔）”或 .xlsx 后再导入。',
+    zh: '表头行无法读取：可能是引号没有成对，或有字符无法识别。请修改第一行后再导入。',
+  },
+  'csv.utf16': {
+    en: '{detail}',
+    zh: '此文件是 UTF-16 文本（Excel 中称为“Unicode 文本”）。请另存为“CSV UTF-8（逗号分隔）”或 .xlsx 后再导入。',
+  },
+  'csv.western': {
+    en: '{detail}',
+    zh: '此文件既不是 UTF-8 也不是 GB18030，可能是 Windows-1252 等西文编码。请另存为“CSV UTF-8（逗号分隔）”或 .xlsx 后再导入。',
+  },
+  'csv.other_kind': {
+    en: '{detail}',
+    zh: '此文件不是 CSV，也不是 .xlsx 工作簿（可能是 PDF 或压缩包）。请把名单另存为“CSV UTF-8（逗号分隔）”或 .xlsx 后再导入。',
   },
   'file.old_excel': {
     en: 'The file is an Excel 97 workbook (.xls), or a workbook with a password. Save it as .xlsx without a password, or as "CSV UTF-8", and import that.',

@@ -1,5 +1,6 @@
 /** The record of a membership after an event: its state, by the table, and what the effects do to its dates. */
 import { type Change, EFFECTS, type Happening, type MembershipState, type Patch, type Terms } from './effects';
+import { MembershipEventKind as Event } from '../membership-status';
 import { type Refusal, type TransitionFacts } from './guards';
 import { transition } from './transition';
 
@@ -15,7 +16,12 @@ export function advance(
   if ('refused' in outcome) return outcome;
   const before = state ?? newcomer(happening.on);
   const change: Change = { before, happening, terms };
-  const patches = outcome.effects.map((name): Patch => EFFECTS[name].patch(change));
+  const patches = [...outcome.effects.map((name): Patch => EFFECTS[name].patch(change))];
+  // A renewal that a list tells of runs as long as the list says.
+  const lastDay = happening.event === Event.RENEW ? happening.list?.expiresOn : null;
+  if (lastDay != null && patches.some(({ expiresOn }) => expiresOn !== undefined)) {
+    patches.push({ expiresOn: lastDay, termFrom: null });
+  }
   return Object.assign(
     { ...before, ...NO_LONGER },
     {
@@ -59,6 +65,8 @@ function factsOf(state: MembershipState | null, happening: Happening, terms: Ter
     actorIsApplicant: actorIsApplicant || isSame(actor, appliedBy),
     actorIsProgram: actor?.startsWith('cli_') ?? false,
     actorSuspended: isSame(actor, suspendedBy),
+    statusBefore: happening.back?.status ?? null,
+    isTouchedSince: happening.isTouchedSince ?? false,
   };
 }
 

@@ -44,6 +44,12 @@ export interface Happening {
   readonly identifierIsSound?: boolean;
   readonly hasOpenOne?: boolean;
   readonly mayApplyFrom?: string | null;
+  /** Of an import: what the list says of the term. */
+  readonly list?: { readonly joinedOn: string | null; readonly expiresOn: string | null };
+  /** Of a reversed import: the state that there was before it; left out where there was none. */
+  readonly back?: MembershipState;
+  /** Whether somebody changed it since the import that is reversed. */
+  readonly isTouchedSince?: boolean;
 }
 
 /** What the association and the tier lay down. */
@@ -62,7 +68,7 @@ export type Patch = Partial<Omit<MembershipState, 'status' | 'version' | 'lastEv
 
 /** What an effect may look at: the dates there were, what happens, what is laid down. */
 export interface Change {
-  readonly before: Pick<MembershipState, 'joinedOn' | 'expiresOn' | 'termFrom' | 'paymentDueOn'>;
+  readonly before: Omit<MembershipState, 'status'>;
   readonly happening: Happening;
   readonly terms: Terms;
 }
@@ -112,6 +118,38 @@ export const EFFECTS = {
   suspends: {
     patch: ({ happening: { until = null, actor = null } }) => ({ suspendedUntil: until, suspendedBy: actor }),
     means: 'endorsements go dormant at once; the term runs on',
+  },
+  takesOverMember: {
+    patch: ({ happening: { on, list } }) => ({ appliedOn: on, joinedOn: on, expiresOn: list?.expiresOn ?? null }),
+    means: 'first and last day are those of the list',
+  },
+  takesOverDates: {
+    patch: ({ before, happening: { list } }) => ({
+      joinedOn: list?.joinedOn ?? before.joinedOn,
+      expiresOn: list?.expiresOn ?? before.expiresOn,
+      // Another last day than the terms came to: they are counted from it.
+      ...(list?.expiresOn != null && list.expiresOn !== before.expiresOn ? { termFrom: null } : {}),
+      statusReason: before.statusReason,
+    }),
+    means: 'first and last day are those of the list, where it says them; a later last day is a renewal',
+  },
+  keepsSuspension: {
+    patch: ({ before: { joinedOn, suspendedUntil, suspendedBy, statusReason }, happening: { list } }) => ({
+      ...{ joinedOn: list?.joinedOn ?? joinedOn, suspendedUntil, suspendedBy, statusReason },
+    }),
+    means: 'the suspension and the term stay as they are',
+  },
+  goesBack: {
+    patch: ({ happening: { back } }) =>
+      back
+        ? {
+            ...{ appliedOn: back.appliedOn, joinedOn: back.joinedOn, expiresOn: back.expiresOn },
+            termFrom: back.termFrom,
+            ...{ suspendedUntil: back.suspendedUntil, suspendedBy: back.suspendedBy, statusReason: back.statusReason },
+            ...{ appliedBy: back.appliedBy, reviewer: back.reviewer },
+          }
+        : {},
+    means: 'all is as it was before the import',
   },
 } as const satisfies Readonly<Record<string, Effect>>;
 

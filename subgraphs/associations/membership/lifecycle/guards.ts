@@ -1,5 +1,6 @@
 /** What must hold for an event to happen, by name, and what is told where it does not. The table says which event needs which. */
 import { addDays } from '../../../kernel/days';
+import { MembershipStatus } from '../membership-status';
 
 /** What the rules look at beside the state itself. */
 export interface TransitionFacts {
@@ -36,6 +37,9 @@ export interface TransitionFacts {
   readonly paymentDueOn: string | null;
   /** The day the fee came in, where that is what happens. */
   readonly paidOn: string | null;
+  /** Of a reversed import: the state before it, null where there was no membership; and whether it was touched since. */
+  readonly statusBefore: MembershipStatus | null;
+  readonly isTouchedSince: boolean;
 }
 
 export type Refusal =
@@ -50,7 +54,8 @@ export type Refusal =
   | 'PERSON_NEEDED'
   | 'SECOND_ADMIN_NEEDED'
   | 'PAYMENT_LATE'
-  | 'NOT_DUE';
+  | 'NOT_DUE'
+  | 'TOUCHED_SINCE';
 
 interface Guard {
   readonly holds: (facts: TransitionFacts) => boolean;
@@ -142,6 +147,11 @@ export const GUARDS = {
     otherwise: 'NOT_DUE',
     means: 'the association lets suspensions end with their last day, and it is over',
   },
+  isUntouchedSince: {
+    holds: ({ isTouchedSince }) => !isTouchedSince,
+    otherwise: 'TOUCHED_SINCE',
+    means: 'nobody, and no clock, changed it since the import',
+  },
 } as const satisfies Readonly<Record<string, Guard>>;
 
 export type GuardName = keyof typeof GUARDS;
@@ -158,6 +168,22 @@ export const CONDITIONS = {
   lateRenewalIsAllowed: {
     holds: ({ allowsLateRenewal }) => allowsLateRenewal,
     means: 'the association allows late renewal',
+  },
+  wasActive: {
+    holds: ({ statusBefore }) => statusBefore === MembershipStatus.ACTIVE,
+    means: 'it was ACTIVE before the import',
+  },
+  wasInGrace: {
+    holds: ({ statusBefore }) => statusBefore === MembershipStatus.IN_GRACE,
+    means: 'it was IN_GRACE before the import',
+  },
+  wasSuspended: {
+    holds: ({ statusBefore }) => statusBefore === MembershipStatus.SUSPENDED,
+    means: 'it was SUSPENDED before the import',
+  },
+  wasExpired: {
+    holds: ({ statusBefore }) => statusBefore === MembershipStatus.EXPIRED,
+    means: 'it was EXPIRED before the import',
   },
 } as const satisfies Readonly<Record<string, Condition>>;
 

@@ -134,4 +134,24 @@ export const MOVES: readonly Move[] = Object.freeze([
   ...[APPLIED, UNDER_REVIEW, INFO_REQUESTED, PENDING_PAYMENT, ACTIVE, IN_GRACE, EXPIRED].map((from) =>
     move(from, Event.MERGE, 'ASSOCIATION', [], to(WITHDRAWN)),
   ),
+
+  // A list of those who are members already. What it says of an application is refused before: no review is passed by.
+  move(null, Event.IMPORT, 'ASSOCIATION', ['identifierIsSound', 'noneIsOpen'], to(ACTIVE, 'takesOverMember')),
+  move(ACTIVE, Event.IMPORT, 'ASSOCIATION', [], to(ACTIVE, 'takesOverDates')),
+  move(IN_GRACE, Event.IMPORT, 'ASSOCIATION', [], to(IN_GRACE, 'takesOverDates')),
+  move(SUSPENDED, Event.IMPORT, 'ASSOCIATION', [], to(SUSPENDED, 'keepsSuspension')),
+  move(EXPIRED, Event.IMPORT, 'ASSOCIATION', [], to(EXPIRED, 'takesOverDates')),
+  ...[ACTIVE, IN_GRACE, SUSPENDED, EXPIRED, APPLIED].map((from) =>
+    move(
+      from,
+      Event.REVERSE_IMPORT,
+      'ASSOCIATION',
+      ['isUntouchedSince'],
+      when('wasActive', ACTIVE, 'goesBack'),
+      when('wasInGrace', IN_GRACE, 'goesBack'),
+      when('wasSuspended', SUSPENDED, 'goesBack'),
+      when('wasExpired', EXPIRED, 'goesBack'),
+      to(WITHDRAWN),
+    ),
+  ),
 ]);

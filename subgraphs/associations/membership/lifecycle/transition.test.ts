@@ -27,6 +27,8 @@ const PLAIN: TransitionFacts = {
   informationDueOn: '2026-12-07',
   paymentDueOn: '2026-12-23',
   paidOn: '2026-11-23',
+  statusBefore: null,
+  isTouchedSince: false,
 };
 
 const outcome = (result: Transition): string => ('to' in result ? result.to : `refused ${result.refused}`);
@@ -66,6 +68,16 @@ const ALLOWED: Partial<Record<string, string>> = {
   'ACTIVE MERGE': 'WITHDRAWN',
   'IN_GRACE MERGE': 'WITHDRAWN',
   'EXPIRED MERGE': 'WITHDRAWN',
+  'null IMPORT': 'ACTIVE',
+  'ACTIVE IMPORT': 'ACTIVE',
+  'IN_GRACE IMPORT': 'IN_GRACE',
+  'SUSPENDED IMPORT': 'SUSPENDED',
+  'EXPIRED IMPORT': 'EXPIRED',
+  'ACTIVE REVERSE_IMPORT': 'WITHDRAWN',
+  'IN_GRACE REVERSE_IMPORT': 'WITHDRAWN',
+  'SUSPENDED REVERSE_IMPORT': 'WITHDRAWN',
+  'EXPIRED REVERSE_IMPORT': 'WITHDRAWN',
+  'APPLIED REVERSE_IMPORT': 'WITHDRAWN',
 };
 
 const EVERY = STATES.flatMap((from) =>
@@ -73,7 +85,7 @@ const EVERY = STATES.flatMap((from) =>
 );
 
 it('is tried in every state with every event', () => {
-  expect(EVERY).toHaveLength(11 * 16);
+  expect(EVERY).toHaveLength(11 * EVENTS.length);
   expect(EVERY.filter(([, , expected]) => expected !== 'refused WRONG_STATE')).toHaveLength(
     Object.keys(ALLOWED).length,
   );
@@ -95,6 +107,7 @@ it('says of each event whose it is', () => {
     ...each('CLOCK', [Event.INFO_LAPSED, Event.PAYMENT_LAPSED, Event.SUSPENSION_OVER, Event.CLOCK]),
     ...each('ASSOCIATION', [Event.START_REVIEW, Event.REQUEST_INFO, Event.APPROVE, Event.REJECT]),
     ...each('ASSOCIATION', [Event.RECORD_PAYMENT, Event.SUSPEND, Event.REINSTATE, Event.RENEW, Event.MERGE]),
+    ...each('ASSOCIATION', [Event.IMPORT, Event.REVERSE_IMPORT]),
   });
 });
 
@@ -226,6 +239,23 @@ it.each<[string, Status | null, Event, Partial<TransitionFacts>, string]>([
     { actorSuspended: true },
     'refused SECOND_ADMIN_NEEDED',
   ],
+  ['a list brings no second membership', null, Event.IMPORT, { hasOpenOne: true }, 'refused ALREADY_OPEN'],
+  [
+    'what was touched since an import is not taken back',
+    Status.ACTIVE,
+    Event.REVERSE_IMPORT,
+    { isTouchedSince: true },
+    'refused TOUCHED_SINCE',
+  ],
+  ...(['ACTIVE', 'IN_GRACE', 'SUSPENDED', 'EXPIRED'] as const).map(
+    (state): [string, Status, Event, Partial<TransitionFacts>, string] => [
+      `what an import changed goes back to ${state}`,
+      Status.ACTIVE,
+      Event.REVERSE_IMPORT,
+      { statusBefore: Status[state] },
+      state,
+    ],
+  ),
   ['a late renewal, where allowed', Status.EXPIRED, Event.RENEW, { allowsLateRenewal: true }, 'ACTIVE'],
 ])('%s', (...[, from, event, facts, expected]) => {
   expect(outcome(transition(from, event, { ...PLAIN, ...facts }))).toBe(expected);

@@ -8,8 +8,8 @@ import { TableError, tableError } from '../table-error';
 
 export interface Archive {
   has(part: string): boolean;
-  /** Empty where there is no such part. */
-  read(part: string): AsyncGenerator<Uint8Array>;
+  /** Empty where there is no such part. A `small` one is refused where it is larger than any is: it is held whole. */
+  read(part: string, size?: 'small'): AsyncGenerator<Uint8Array>;
   /** Bytes unpacked so far. */
   unpacked(): number;
   /** Bytes that a part says it has, unpacked. */
@@ -18,6 +18,8 @@ export interface Archive {
 }
 
 const MEGABYTE = 1024 * 1024;
+/** List of sheets, relations, styles: some kilobytes each. */
+const SMALL_BYTES = 8 * MEGABYTE;
 
 /** Throws TableError where the file is no archive that could be read. */
 export async function openArchive(file: string, { unpackedBytes }: ReadLimits): Promise<Archive> {
@@ -31,16 +33,17 @@ export async function openArchive(file: string, { unpackedBytes }: ReadLimits): 
   const tooLarge = tableError('workbook.too_large', { most: Math.floor(unpackedBytes / MEGABYTE) });
   let unpacked = 0;
 
-  async function* read(part: string): AsyncGenerator<Uint8Array> {
+  async function* read(part: string, size?: 'small'): AsyncGenerator<Uint8Array> {
     const entry = parts.get(part);
     if (!entry) return;
     if (entry.isEncrypted()) throw tableError('workbook.encrypted');
     if (unpacked + entry.uncompressedSize > unpackedBytes) throw tooLarge;
+    const most = size === 'small' ? Math.min(unpackedBytes, unpacked + SMALL_BYTES) : unpackedBytes;
     try {
       const stream = await zip.openReadStreamPromise(entry);
       for await (const chunk of stream as AsyncIterable<Uint8Array>) {
         unpacked += chunk.length;
-        if (unpacked > unpackedBytes) throw tooLarge;
+        if (unpacked > most) throw most < unpackedBytes ? partTooLarge(part) : tooLarge;
         yield chunk;
       }
     } catch (error) {
@@ -59,6 +62,11 @@ export async function openArchive(file: string, { unpackedBytes }: ReadLimits): 
   };
 }
 
+function partTooLarge(part: string): TableError {
+  const detail = `its part ${part.slice(0, 100)} is larger than ${SMALL_BYTES / MEGABYTE} MB`;
+  return tableError('workbook.damaged', { detail });
+}
+
 async function partsOf(zip: ZipFile): Promise<Map<string, Entry>> {
   if (zip.entryCount > MOST_ENTRIES) {
     throw tableError('workbook.not_one', { detail: `it holds ${zip.entryCount} files` });
@@ -68,9 +76,16 @@ async function partsOf(zip: ZipFile): Promise<Map<string, Entry>> {
   return parts;
 }
 
-/** What the library or the stream says of a bad archive is told as it is: it names the place. */
-export function damaged(error: unknown): TableError {
-  if (error instanceof TableError) return error;
+/** What the library or the stream says of a bad archive is told as it is: it names the place. A fault of ours stays one. */
+export function damaged(error: unknown): unknown {
+  if (error instanceof TableError || isOurs(error)) return error;
   const detail = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
   return tableError('workbook.damaged', { detail: detail.slice(0, 200).replace(/\.$/, '') }, error);
+}
+
+/** Of this program, or of the machine's disk: none of these the archive could have caused. */
+function isOurs(error: unknown): boolean {
+  const { name = '', code = '' } = (error ?? {}) as { readonly name?: string; readonly code?: string };
+  const isBug = /^(?:Type|Reference|Syntax)Error$/.test(name) && !code.startsWith('ERR_ENCODING');
+  return isBug || /^E[A-Z]+$/.test(code);
 }

@@ -4,7 +4,7 @@ import { type ReadLimits } from '../limits';
 import { openArchive } from './archive';
 import { readSheet } from './read-sheet';
 import { readSharedStrings } from './shared-strings';
-import { readDayStyles } from './styles';
+import { readStyles } from './styles';
 import { readWorkbook, sheetOf } from './workbook';
 
 export interface OpenWorkbook {
@@ -25,7 +25,7 @@ export async function openWorkbook(file: string, asked: string | null, limits: R
     const workbook = await readWorkbook(archive);
     const sheet = sheetOf(workbook, asked);
     const texts = await readSharedStrings(archive.read(workbook.sharedStrings), limits);
-    const days = await readDayStyles(archive.read(workbook.styles));
+    const styles = await readStyles(archive.read(workbook.styles, 'small'));
     const { is1904 } = workbook;
     const before = archive.unpacked();
     const size = Math.max(1, archive.sizeOf(sheet.part));
@@ -35,7 +35,7 @@ export async function openWorkbook(file: string, asked: string | null, limits: R
         .filter(({ name, isShown }) => isShown && name !== sheet.name)
         .map(({ name }) => name),
       is1904,
-      rows: readSheet(archive.read(sheet.part), { texts, days, is1904, limits }),
+      rows: readSheet(archive.read(sheet.part), { texts, styles, is1904, limits }),
       done: () => Math.min(1, (archive.unpacked() - before) / size),
       close: () => {
         archive.close();

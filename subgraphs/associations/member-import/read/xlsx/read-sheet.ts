@@ -9,12 +9,13 @@ import { type ReadLimits } from '../limits';
 import { tableError } from '../table-error';
 import { type Attributes, readXml, type XmlReader } from './read-xml';
 import { serialDay } from './serial-day';
-import { type DayStyles } from './styles';
+import { type CellStyle } from './styles';
 import { type Texts } from './texts';
 
 export interface SheetGround {
   readonly texts: Texts;
-  readonly days: DayStyles;
+  /** By their numbers. */
+  readonly styles: readonly CellStyle[];
   readonly is1904: boolean;
   readonly limits: ReadLimits;
 }
@@ -38,6 +39,7 @@ class SheetReader implements XmlReader<FeedRecord> {
   private value = '';
   private isValue = false;
   private readings = 0;
+  private taken = 0;
 
   constructor(private readonly ground: SheetGround) {}
 
@@ -61,10 +63,12 @@ class SheetReader implements XmlReader<FeedRecord> {
   }
 
   private beginRow({ r }: Attributes): void {
-    this.line = r === undefined ? this.line + 1 : Number(r);
-    if (!Number.isInteger(this.line) || this.line < 1) {
-      throw tableError('workbook.damaged', { detail: `row "${(r ?? '').slice(0, 20)}" has no number` });
+    const line = r === undefined ? this.line + 1 : Number(r);
+    if (!Number.isInteger(line) || line <= this.line || line > MOST_ROWS) {
+      const detail = `row "${(r ?? String(line)).slice(0, 20)}" comes after row ${this.line}; expected a number above that, at most ${MOST_ROWS}`;
+      throw tableError('workbook.damaged', { detail });
     }
+    this.line = line;
     this.column = 0;
     this.cells = [];
     this.characters = 0;
@@ -104,15 +108,30 @@ class SheetReader implements XmlReader<FeedRecord> {
   }
 
   private textOf(): string {
-    const { texts, days, is1904 } = this.ground;
+    const { styles, is1904 } = this.ground;
     const value = this.value;
     if (value === '') return '';
-    if (this.type === 's') return unescaped(texts.at(Number(value)) ?? this.noText(value));
+    if (this.type === 's') return unescaped(this.sharedText(value));
     if (this.type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
     // A day as ISO 8601 text, with a time of no account.
     if (this.type === 'd') return value.slice(0, 10);
     if (this.type !== 'n') return unescaped(value);
-    return (days[this.style] === true ? serialDay(Number(value), is1904) : null) ?? value;
+    const style = styles[this.style] ?? null;
+    const number = value.replace(NOTHING_AFTER_POINT, '');
+    if (style === 'DAY') return serialDay(Number(value), is1904) ?? number;
+    // Member number 00123 is stored as 123, with a format of five zeros.
+    return style !== null && /^\d+$/.test(number) ? number.padStart(style, '0') : number;
+  }
+
+  private sharedText(value: string): string {
+    const text = this.ground.texts.at(Number(value));
+    if (text === undefined) return this.noText(value);
+    const { takenCharacters } = this.ground.limits;
+    this.taken += text.length;
+    if (this.taken > takenCharacters) {
+      throw tableError('workbook.too_large', { most: Math.floor(takenCharacters / (1024 * 1024)) });
+    }
+    return text;
   }
 
   private noText(value: string): never {
@@ -120,6 +139,11 @@ class SheetReader implements XmlReader<FeedRecord> {
     throw tableError('workbook.damaged', { detail });
   }
 }
+
+/** What Excel can hold. */
+const MOST_ROWS = 1_048_576;
+/** Some writers, Apache POI among them, store 1001 as 1001.0. */
+const NOTHING_AFTER_POINT = /(?<=^-?\d+)\.0+$/;
 
 /** "AB12" is column 28. Undefined for what is no name of a cell. */
 function columnOf(reference: string): number | undefined {

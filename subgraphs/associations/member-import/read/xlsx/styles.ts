@@ -1,27 +1,34 @@
 /**
- * Which cell styles show a number as a day. A workbook stores 5 January 2026 as 46027 and a style; without the style nobody
- * can tell it from a number (ECMA-376 part 1, 18.8.30 and 18.8.31).
+ * Which cell styles show a number as a day, and which with zeros before it. A workbook stores 5 January 2026 as 46027 and a style,
+ * and 00123 as 123 and a style; without the style nobody can tell (ECMA-376 part 1, 18.8.30 and 18.8.31).
  */
 import { attribute, gather } from './read-xml';
 
-/** By the number of the style: whether its numbers are days. */
-export type DayStyles = readonly boolean[];
+/** A day; or how many digits are shown at least; null where a number is shown as one. */
+export type CellStyle = 'DAY' | number | null;
 
-export async function readDayStyles(chunks: AsyncIterable<Uint8Array>): Promise<DayStyles> {
+/** By the number of the style. */
+export async function readStyles(chunks: AsyncIterable<Uint8Array>): Promise<readonly CellStyle[]> {
   const formats = new Map<string, string>();
   let isInCells = false;
-  return gather<boolean>(chunks, {
+  return gather<CellStyle>(chunks, {
     open(name, attributes, emit) {
       if (name === 'numFmt') {
         formats.set(attribute(attributes, 'numFmtId') ?? '', attribute(attributes, 'formatCode') ?? '');
       }
       if (name === 'cellXfs') isInCells = true;
-      if (name === 'xf' && isInCells) emit(isDay(attribute(attributes, 'numFmtId') ?? '0', formats));
+      if (name === 'xf' && isInCells) emit(styleOf(attribute(attributes, 'numFmtId') ?? '0', formats));
     },
     close(name) {
       if (name === 'cellXfs') isInCells = false;
     },
   });
+}
+
+function styleOf(id: string, formats: ReadonlyMap<string, string>): CellStyle {
+  if (isDay(id, formats)) return 'DAY';
+  const zeros = /^0{2,20}$/.exec((formats.get(id) ?? '').replaceAll('"', '').trim())?.[0];
+  return zeros?.length ?? null;
 }
 
 function isDay(id: string, formats: ReadonlyMap<string, string>): boolean {

@@ -22,14 +22,14 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const part = roots.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
   if (!archive.has(part)) throw tableError('workbook.not_one', { detail: 'it has no list of sheets' });
   const relations = await relationsOf(archive, part);
+  const byId = new Map(relations.map((relation) => [relation.id, relation]));
   const target = (type: string): string => relations.find((relation) => relation.type === type)?.target ?? '';
   let is1904 = false;
-  const sheets = await gather<Sheet>(archive.read(part), {
+  const sheets = await gather<Sheet>(archive.read(part, 'small'), {
     open(name, attributes, emit) {
       if (name === 'workbookPr') is1904 = ['1', 'true'].includes(attribute(attributes, 'date1904') ?? '');
       if (name !== 'sheet') return;
-      const id = attribute(attributes, 'id');
-      const relation = relations.find((one) => one.id === id);
+      const relation = byId.get(attribute(attributes, 'id') ?? '');
       // A chart or a dialogue is a sheet too, and has no cells.
       if (relation?.type !== 'worksheet') return;
       const isShown = (attribute(attributes, 'state') ?? 'visible') === 'visible';
@@ -58,7 +58,7 @@ interface Relation {
 async function relationsOf(archive: Archive, part: string): Promise<Relation[]> {
   const cut = part.lastIndexOf('/') + 1;
   const folder = part.slice(0, cut);
-  return gather<Relation>(archive.read(`${folder}_rels/${part.slice(cut)}.rels`), {
+  return gather<Relation>(archive.read(`${folder}_rels/${part.slice(cut)}.rels`, 'small'), {
     open(name, { Id: id = '', Type: type = '', Target: target = '' }, emit) {
       if (name !== 'Relationship') return;
       emit({ id, type: type.slice(type.lastIndexOf('/') + 1), target: partOf(folder, target) });
@@ -68,8 +68,11 @@ async function relationsOf(archive: Archive, part: string): Promise<Relation[]> 
 
 /** A target is relative to the part that names it, or begins with a slash: "../styles.xml", "/xl/styles.xml". */
 function partOf(folder: string, target: string): string {
-  const path = new URL(target, `file:///${folder}`).pathname;
-  return decodeURIComponent(path.slice(1));
+  try {
+    return decodeURIComponent(new URL(target, `file:///${folder}`).pathname.slice(1));
+  } catch {
+    return ''; // No address at all: there is no such part.
+  }
 }
 
 function refuseOtherKinds(archive: Archive): void {

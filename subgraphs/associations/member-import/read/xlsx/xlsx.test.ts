@@ -62,8 +62,8 @@ const two = (one: string, other = ''): string => `${HEAD}<row r="2"><c r="A2"${o
 
 describe('cells', () => {
   const STYLES =
-    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/><numFmt numFmtId="165" formatCode="0.00 &quot;days&quot;"/></numFmts>' +
-    '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>';
+    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/><numFmt numFmtId="165" formatCode="0.00 &quot;days&quot;"/><numFmt numFmtId="166" formatCode="00000"/></numFmts>' +
+    '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs></styleSheet>';
   const STRINGS =
     '<sst><si><t>plain</t></si><si><r><t>rich </t></r><r><rPr><b/></rPr><t>text</t></r></si><si><t>深圳</t><rPh sb="0" eb="2"><t>shenzhen</t></rPh></si><si><t>a_x000D_b_x005F_x0041_</t></si></sst>';
   const others = { 'xl/styles.xml': STYLES, 'xl/sharedStrings.xml': STRINGS };
@@ -78,6 +78,10 @@ describe('cells', () => {
     ['character data', ' t="str"><v><![CDATA[<&>]]></v>', '<&>'],
     ['a number as stored', '><v>9.1440300192203802E+17</v>', '9.1440300192203802E+17'],
     ['a number', '><v>65912345</v>', '65912345'],
+    ['a whole number with a point', '><v>1001.0</v>', '1001'],
+    ['a number with something after its point', '><v>1001.50</v>', '1001.50'],
+    ['a number that is shown with zeros before it', ' s="4"><v>123</v>', '00123'],
+    ['one that needs none', ' s="4"><v>123456</v>', '123456'],
     ['a day', ' s="1"><v>46027</v>', '2026-01-05'],
     ['a day with a time', ' s="1"><v>46027.75</v>', '2026-01-05'],
     ['a day of a format of its own', ' s="2"><v>46027</v>', '2026-01-05'],
@@ -172,7 +176,9 @@ describe('refused', () => {
   it.each<[string, string, RegExp]>([
     ['XML that ends too early', `${HEAD}<row r="2"><c`, /^workbook\.damaged: /],
     ['a text that is not there', two(' t="s"><v>5</v>'), /row 2 names the shared text 5, and there is none\. Open it/],
-    ['a row without a number', '<row r="x"/>', /row "x" has no number/],
+    ['a row without a number', '<row r="x"/>', /row "x" comes after row 0; expected a number above that/],
+    ['a row that comes twice', `${HEAD}${HEAD}`, /row "1" comes after row 1/],
+    ['a row beyond what a sheet holds', '<row r="1048577"/>', /at most 1048576/],
     ['an entity of its own', two(' t="str"><v>&lol;</v>'), /^workbook\.damaged: /],
     [
       'cells without end',
@@ -249,6 +255,18 @@ describe('bombs', () => {
     expect(await refusal(() => rowsIn(file, { sharedTextBytes: 2 * MEGABYTE }))).toMatch(
       /^workbook\.too_large: .*2 MB/,
     );
+  });
+
+  it('one text that every cell names', async () => {
+    const strings = `<sst><si><t>${'x'.repeat(30_000)}</t></si></sst>`;
+    const rows = Array.from({ length: 200 }, (_, at) => `<row r="${at + 2}"><c t="s"><v>0</v></c></row>`).join('');
+    const file = await files.workbook('bomb.xlsx', sheetParts(HEAD + rows, { 'xl/sharedStrings.xml': strings }));
+    expect(await refusal(() => rowsIn(file, { takenCharacters: 2 * MEGABYTE }))).toMatch(/^workbook\.too_large: /);
+  });
+
+  it.each(['xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/styles.xml'])('%s without end', async (part) => {
+    const file = await files.workbook('bomb.xlsx', sheetParts(HEAD, { [part]: `<a>${' '.repeat(9 * MEGABYTE)}</a>` }));
+    expect(await refusal(() => rowsIn(file, {}))).toMatch(/^workbook\.damaged: .*is larger than 8 MB/);
   });
 
   it('an attribute without end', async () => {

@@ -46,5 +46,7 @@ export function refusalOf(refusal: Refusal, told: Refused): UserError {
       return say('membership.payment_late', at('paidOn'), { lastDay: paymentDueOn ?? '' });
     case 'NOT_DUE':
       return say('membership.not_due', at('membershipId'));
+    case 'TOUCHED_SINCE':
+      return say('membership.touched_since', at('membershipId'));
   }
 }

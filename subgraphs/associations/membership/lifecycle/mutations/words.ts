@@ -79,5 +79,10 @@ export const say = speaker({
     message: 'A term is of 1 to {most} months.',
     zhHans: '会期须为 1 至 {most} 个月。',
   },
+  'membership.touched_since': {
+    code: CONFLICT,
+    message: 'It was changed since the import.',
+    zhHans: '导入之后该会籍已有变动。',
+  },
   'membership.not_due': { code: CONFLICT, message: 'It is not time for that yet.', zhHans: '尚未到期，不能办理。' },
 });

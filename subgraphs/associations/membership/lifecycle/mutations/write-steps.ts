@@ -84,7 +84,7 @@ async function writeRow(
 }
 
 /** What the audit tells of a state: dates and ids, and no personal data. */
-function shownOf(state: MembershipState): Values {
+export function shownOf(state: MembershipState): Values {
   const { status, appliedOn, joinedOn, expiresOn, suspendedUntil, version } = state;
   const { appliedBy, reviewer, suspendedBy, informationDueOn, paymentDueOn } = state;
   return {
@@ -94,7 +94,7 @@ function shownOf(state: MembershipState): Values {
 }
 
 /** Those values alone that are other ones after. */
-function changesOf(before: Values | null, after: Values): { before: Values | null; after: Values } {
+export function changesOf(before: Values | null, after: Values): { before: Values | null; after: Values } {
   const names = Object.keys(after).filter((name) => (before?.[name] ?? null) !== after[name]);
   const only = (values: Values): Values => Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
   return { before: before && only(before), after: only(after) };

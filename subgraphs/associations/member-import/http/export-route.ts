@@ -1,0 +1,145 @@
+/**
+ * `GET /associations/ass_…/members?format=xlsx&language=zh&status=ACTIVE,IN_GRACE&search=…`: any filtered list of an association's members,
+ * with their first contacts, under headings that an import reads again. Read as it is sent; that it was taken is in the audit.
+ */
+import { type Readable } from 'node:stream';
+import { type DataSource, In } from 'typeorm';
+import { createContext } from '../../../kernel/context';
+import { todayOf } from '../../../kernel/days';
+import { callerOf } from '../../../kernel/mutations/caller';
+import { type HttpAnswer, type HttpRequest } from '../../../kernel/server/http-route';
+import { type KnownViewer } from '../../../kernel/viewer';
+import { Association } from '../../association/association.entity';
+import { MembershipTier } from '../../association/tier.entity';
+import { AuditAction } from '../../audit/audit-action';
+import { record } from '../../audit/record';
+import { MembershipContact } from '../../membership/contact.entity';
+import { choose } from '../../membership/membership.loaders';
+import { MembershipSort } from '../../membership/membership.inputs';
+import { Membership } from '../../membership/membership.entity';
+import { MembershipStatus } from '../../membership/membership-status';
+import { csvStream } from '../export/csv';
+import { type ExportedMember, memberColumns } from '../export/member-columns';
+import { xlsxStream } from '../export/xlsx';
+import { maySeeImports } from '../graph/member-import.policy';
+import { storedContact } from '../match/stored-matches';
+import { type Scheme } from '../check/reasons';
+import { refuse } from './answers';
+import { callerRoute } from './caller-route';
+
+export const exportRoute = callerRoute('GET', '/associations/:id/members', async (request): Promise<HttpAnswer> => {
+  const { db, viewer, parameters } = request;
+  const associationId = parameters.id ?? '';
+  const isTheirs = viewer && !associationId.includes('\0') && maySeeImports(viewer, { associationId });
+  const association = isTheirs ? await db.manager.findOneBy(Association, { id: associationId }) : null;
+  if (!association || (viewer?.kind !== 'account' && viewer?.kind !== 'client'))
+    return refuse('NOT_FOUND', 'export.not_found');
+  const asked = readAsked(request);
+  if ('refused' in asked) return asked.refused;
+  const listed = { db, viewer, associationId, requestId: request.requestId, ...asked };
+  await noteExport(listed);
+  const tiers = await db.manager.findBy(MembershipTier, { associationId });
+  const codes = new Map(tiers.map(({ id, code }) => [id, code]));
+  const write = asked.format === 'xlsx' ? xlsxStream : csvStream;
+  const body: Readable = write(memberColumns(asked.language), membersOf(listed, codes));
+  const name = `${association.slug}-members-${todayOf({ now: new Date() })}.${asked.format}`;
+  return {
+    status: 200,
+    headers: {
+      'content-type': TYPES[asked.format],
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    },
+    body,
+  };
+});
+
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+interface Asked {
+  readonly format: keyof typeof TYPES;
+  readonly language: 'en' | 'zh';
+  readonly statuses: readonly MembershipStatus[];
+  readonly search: string | null;
+  readonly tier: string | null;
+}
+
+function readAsked({ search }: HttpRequest): Asked | { readonly refused: HttpAnswer } {
+  const format = search.get('format') ?? 'csv';
+  const language = search.get('language') ?? 'en';
+  const statuses = (search.get('status') ?? '').split(',').filter((status) => status !== '');
+  if (format !== 'csv' && format !== 'xlsx') return { refused: refuse('BAD_USER_INPUT', 'export.format') };
+  if (language !== 'en' && language !== 'zh') return { refused: refuse('BAD_USER_INPUT', 'export.language') };
+  if (!statuses.every(isStatus)) return { refused: refuse('BAD_USER_INPUT', 'export.status') };
+  const text = (name: string): string | null => search.get(name)?.replaceAll('\0', '') ?? null;
+  return { format, language, statuses, search: text('search'), tier: text('tier') };
+}
+
+function isStatus(text: string): text is MembershipStatus {
+  return Object.hasOwn(MembershipStatus, text);
+}
+
+interface Listed extends Asked {
+  readonly db: DataSource;
+  readonly viewer: KnownViewer;
+  readonly associationId: string;
+  readonly requestId: string;
+}
+
+/** Before the first row leaves: what was asked for, and by whom. */
+async function noteExport({ db, viewer, associationId, requestId, ...asked }: Listed): Promise<void> {
+  const { format, statuses, search, tier } = asked;
+  await db.transaction((transaction) =>
+    record(
+      transaction,
+      { actor: callerOf(viewer), actingFor: associationId, requestId },
+      {
+        ...{ associationId, action: AuditAction.MEMBERS_EXPORTED, entity: associationId, reason: null, before: null },
+        // What was searched for may be somebody's name.
+        after: { format, status: statuses.join(','), searched: search !== null, tier },
+      },
+    ),
+  );
+}
+
+const PAGE = 1_000;
+
+async function* membersOf(listed: Listed, tierCodes: ReadonlyMap<string, string>): AsyncGenerator<ExportedMember[]> {
+  const { db, viewer, associationId, requestId, statuses, search, tier } = listed;
+  const context = createContext(db, { viewer, requestId });
+  for (let after = ''; ;) {
+    const query = context.db.createQueryBuilder(Membership, 'row');
+    const filter = {
+      association: { eq: associationId },
+      ...(statuses.length > 0 && { status: { in: [...statuses] } }),
+      ...(tier !== null && { tier: { eq: tier } }),
+    };
+    choose(query, { search, filter, sort: MembershipSort.NAME_ASC }, context);
+    const rows = await query.andWhere('row.id > :after', { after }).orderBy('row.id').limit(PAGE).getMany();
+    const last = rows.at(-1);
+    if (!last) return;
+    const ids = rows.map(({ id }) => id);
+    const contacts = await context.db.manager.findBy(MembershipContact, { membershipId: In(ids), position: 1 });
+    const contactOf = new Map(contacts.map((contact) => [contact.membershipId, storedContact(contact)]));
+    yield rows.map((row) => exported(row, contactOf.get(row.id) ?? null, tierCodes));
+    after = last.id;
+  }
+}
+
+function exported(
+  { memberNumber, status, joinedOn, expiresOn, tierId, listing }: Membership,
+  contact: ExportedMember['contact'],
+  tierCodes: ReadonlyMap<string, string>,
+): ExportedMember {
+  const { name, about, website, categories, identifierScheme, identifierValue } = listing;
+  return {
+    ...{ memberNumber, status, joinedOn, expiresOn, website, categories, contact },
+    name: { en: name.en, zhHans: name.zhHans },
+    about: { en: about.en, zhHans: about.zhHans },
+    identifier: { scheme: identifierScheme as string as Scheme, asWritten: identifierValue },
+    tierCode: tierCodes.get(tierId) ?? '',
+  };
+}

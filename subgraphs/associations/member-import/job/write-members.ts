@@ -1,0 +1,163 @@
+/**
+ * Planned members, written down: rows, contacts, histories, the audit of the association, and the events for whoever else hears of them.
+ * All in one transaction, and in a number of statements that does not depend on how many they are.
+ */
+import { type EntityManager } from 'typeorm';
+import { insertAll } from '../../../kernel/database/insert';
+import { updateAll } from '../../../kernel/database/update';
+import { announceOrganisations } from '../../../kernel/events/announce-organisations';
+import { type OrganisationAnnounced, readAnnouncement } from '../../../kernel/events/organisation-announced';
+import { publish } from '../../../kernel/events/publish';
+import { Locale } from '../../../kernel/values/localised-text';
+import { ACTION_OF } from '../../audit/audit-action';
+import { type Values } from '../../audit/chain';
+import { type Acting } from '../../audit/record';
+import { type Done, recordAll } from '../../audit/record-all';
+import { MembershipContact } from '../../membership/contact.entity';
+import { moverOf } from '../../membership/lifecycle/transition';
+import { changesOf, shownOf } from '../../membership/lifecycle/mutations/write-steps';
+import { MembershipEvent } from '../../membership/membership-event.entity';
+import { Membership } from '../../membership/membership.entity';
+import { type RowContact } from '../check/member-row';
+import { type Planned, type StoredWhole } from './plan-member';
+
+export interface WritingMembers {
+  readonly associationId: string;
+  readonly importId: string;
+  readonly acting: Acting;
+}
+
+export async function writeMembers(
+  db: EntityManager,
+  planned: readonly Planned[],
+  { associationId, importId, acting }: WritingMembers,
+): Promise<void> {
+  const created = planned.filter(({ before }) => before === null).map(({ after }) => after.membership);
+  const others = planned.filter(({ before }) => before !== null).map(({ after }) => after.membership);
+  await insertAll(db, Membership, created);
+  const found = await updateAll(db, Membership, others);
+  if (found !== others.length) throw new Error(`${others.length} memberships were held, and ${found} were there.`);
+  await writeContacts(db, planned);
+  await insertAll(db, MembershipEvent, planned.flatMap(historyOf));
+  await announceOrganisations(db, created.flatMap(announcementOf));
+  await publish(db, planned.flatMap(changesTold));
+  // Last, for whoever else writes to this chain waits from here on.
+  const byClock: Acting = { actor: 'system', actingFor: null, requestId: acting.requestId };
+  const deeds = planned.flatMap((one) => deedsOf(one, { associationId, importId, acting, byClock }));
+  await recordAll(db, associationId, deeds);
+}
+
+/** The first of a member's contacts is the one that a list knows. */
+async function writeContacts(db: EntityManager, planned: readonly Planned[]): Promise<void> {
+  const touched = planned.filter(({ hasNewContact }) => hasNewContact);
+  const ids = touched.map(({ after }) => after.membership.id);
+  const known =
+    ids.length === 0
+      ? []
+      : await db.find(MembershipContact, { where: ids.map((id) => ({ membershipId: id, position: 1 })) });
+  const byMember = new Map(known.map((contact) => [contact.membershipId, contact]));
+  const rows = touched.flatMap(({ after: { membership, contact } }) => {
+    if (contact?.name == null) return [];
+    const was = byMember.get(membership.id) ?? null;
+    return [{ was, row: contactRow(was, membership.id, contact) }];
+  });
+  await insertAll(
+    db,
+    MembershipContact,
+    rows.filter(({ was }) => was === null).map(({ row }) => row),
+  );
+  await updateAll(
+    db,
+    MembershipContact,
+    rows.filter(({ was }) => was !== null).map(({ row }) => row),
+  );
+  const gone = touched.filter(({ after }) => after.contact === null && byMember.has(after.membership.id));
+  const without = gone.map(({ after }) => after.membership.id);
+  if (without.length > 0)
+    await db.query('DELETE FROM membership_contact WHERE position = 1 AND membership_id = ANY($1)', [without]);
+}
+
+/** Another name is another person: with an id of its own, for what was said of the first one must not be erased, or kept, with it. */
+function contactRow(was: MembershipContact | null, membershipId: string, contact: RowContact): MembershipContact {
+  const { name, role, email, phone, wechat } = contact;
+  const language = contact.language && (contact.language === 'en' ? Locale.EN : Locale.ZH_HANS);
+  const same = was?.name === name ? { ...was, version: was.version + 1 } : null;
+  const told = { membershipId, position: 1, name, role, email, phone, wechat, language };
+  return Object.assign(new MembershipContact(), { optedOutAt: null }, same, told);
+}
+
+function historyOf({ after: { membership }, steps }: Planned): MembershipEvent[] {
+  return steps.map(({ happening, before, after }) =>
+    Object.assign(new MembershipEvent(), {
+      ...{ membershipId: membership.id, position: after.version, kind: happening.event, happenedOn: happening.on },
+      ...{ fromStatus: before?.status ?? null, toStatus: after.status, expiresOn: after.expiresOn },
+      reason: after.statusReason,
+    }),
+  );
+}
+
+function announcementOf({ listing }: Membership): OrganisationAnnounced[] {
+  const { identifierScheme: scheme, identifierValue: identifier, name } = listing;
+  const read = readAnnouncement({
+    scheme,
+    identifier: identifier.replace(/[\s\p{Pd}]/gu, ''),
+    nameEn: name.en,
+    nameZh: name.zhHans,
+  });
+  return read.ok ? [read.organisation] : [];
+}
+
+function changesTold({
+  after: { membership },
+  steps,
+}: Planned): Parameters<typeof publish<'membership.changed'>>[1][number][] {
+  const { id, associationId, organisationId } = membership;
+  return steps.map(({ happening, before, after }) => ({
+    topic: 'membership.changed',
+    entity: id,
+    payload: {
+      ...{ membership: id, association: associationId, organisation: organisationId, event: happening.event },
+      ...{ from: before?.status ?? null, to: after.status, on: happening.on, expiresOn: after.expiresOn },
+      version: after.version,
+    },
+  }));
+}
+
+interface Deeds extends WritingMembers {
+  readonly byClock: Acting;
+}
+
+/** What a step of its own does to the listing is told with it; the others only move the state. */
+function deedsOf({ line, before, after, steps, hasNewContact }: Planned, deeds: Deeds): Done[] {
+  const own = steps.findIndex(({ happening }) => moverOf(happening.event) !== 'CLOCK');
+  return steps.map(({ happening, before: was, after: is }, at) => {
+    const isOwn = at === own;
+    const told = changesOf(was && { ...shownOf(was), ...(isOwn && before ? listed(before) : {}) }, {
+      ...shownOf(is),
+      ...(isOwn ? listed(after) : {}),
+    });
+    const contact: Values = isOwn && hasNewContact ? { contact: partsOf(before?.contact ?? null, after.contact) } : {};
+    return {
+      acting: moverOf(happening.event) === 'CLOCK' ? deeds.byClock : deeds.acting,
+      deed: {
+        ...{ associationId: deeds.associationId, action: ACTION_OF[happening.event], entity: after.membership.id },
+        ...{ reason: is.statusReason, before: told.before },
+        after: { ...told.after, ...contact, on: happening.on, import: deeds.importId, line },
+      },
+    };
+  });
+}
+
+function listed({ membership: { listing, tierId, memberNumber } }: StoredWhole): Values {
+  const { name, about, website, categories } = listing;
+  return {
+    ...{ tierId, memberNumber, nameEn: name.en, nameZhHans: name.zhHans, website, categories: categories.join('; ') },
+    ...{ descriptionEn: about.en, descriptionZhHans: about.zhHans },
+  };
+}
+
+/** Which parts of a contact are others now, and none of their values: these may have to be erased. */
+function partsOf(before: RowContact | null, after: RowContact | null): string {
+  const parts = ['name', 'role', 'email', 'phone', 'wechat', 'language'] as const;
+  return parts.filter((part) => (before?.[part] ?? null) !== (after?.[part] ?? null)).join(', ');
+}
