@@ -5,6 +5,7 @@
  * It is a suspicion, and a person's to judge: a head office and its branch share all of these.
  */
 import { type DataSource } from 'typeorm';
+import { defineLoader } from '../../kernel/context';
 
 export enum DuplicateReason {
   SAME_NAME = 'SAME_NAME',
@@ -27,7 +28,7 @@ const OPEN = `status NOT IN ('REJECTED', 'WITHDRAWN')`;
 
 const byKey = (key: string): string => `
   SELECT array_agg(id ORDER BY id) AS memberships FROM membership
-  WHERE association_id = $1 AND ${key} IS NOT NULL AND ${OPEN}
+  WHERE association_id = parent.id AND ${key} IS NOT NULL AND ${OPEN}
   GROUP BY association_id, ${key} HAVING count(*) BETWEEN 2 AND ${MOST_ALIKE}
   ORDER BY association_id, ${key} LIMIT ${MOST}`;
 
@@ -39,7 +40,7 @@ const BY_PHONE = `
     GROUP BY key_phone HAVING count(*) > 1 AND min(membership_id) <> max(membership_id) ORDER BY key_phone
   ) AS twice
   JOIN membership_contact USING (key_phone)
-  JOIN membership ON membership.id = membership_id AND association_id = $1 AND ${OPEN}
+  JOIN membership ON membership.id = membership_id AND association_id = parent.id AND ${OPEN}
   GROUP BY key_phone HAVING count(DISTINCT membership.id) BETWEEN 2 AND ${MOST_ALIKE}
   ORDER BY key_phone LIMIT ${MOST}`;
 
@@ -51,15 +52,21 @@ const QUERIES: readonly (readonly [DuplicateReason, string])[] = [
   [DuplicateReason.SAME_PHONE, BY_PHONE],
 ];
 
-/** At most `first` groups, those with the most reasons first. */
-export async function duplicatesIn(db: DataSource, associationId: string, first: number): Promise<Suspicion[]> {
-  const found: Found[] = [];
+/** Of each association, those with the most reasons first: in as many statements for one as for many. */
+export async function duplicatesIn(db: DataSource, associationIds: readonly string[]): Promise<Suspicion[][]> {
+  const found = new Map<string, Found[]>(associationIds.map((id) => [id, []]));
   for (const [reason, query] of QUERIES) {
-    const rows = await db.query<{ memberships: string[] }[]>(query, [associationId]);
-    found.push(...rows.map(({ memberships }) => ({ reason, memberships })));
+    const rows = await db.query<{ of: string; memberships: string[] }[]>(
+      `SELECT parent.id AS of, doubles.memberships FROM unnest($1::text[]) AS parent(id) CROSS JOIN LATERAL (${query}) AS doubles`,
+      [[...associationIds]],
+    );
+    for (const { of, memberships } of rows) found.get(of)?.push({ reason, memberships });
   }
-  return gathered(found).slice(0, first);
+  return associationIds.map((id) => gathered(found.get(id) ?? []));
 }
+
+/** Ask `maySeePrivate` first. */
+export const duplicatesOf = defineLoader<string, Suspicion[]>((ids, { db }) => duplicatesIn(db, ids));
 
 interface Found {
   readonly reason: DuplicateReason;

@@ -6,7 +6,7 @@ import { Association } from '../association/association.entity';
 import { Membership } from '../membership/membership.entity';
 import { membershipById } from '../membership/membership.loaders';
 import { maySeePrivate } from '../membership/membership.policy';
-import { duplicatesIn } from './duplicates';
+import { duplicatesOf } from './duplicates';
 import { mergeMemberships } from './merge-memberships';
 import { previewMerge } from './merge-preview';
 import { MergeMembershipsInput } from './merge.inputs';
@@ -29,8 +29,8 @@ export class AssociationDuplicatesResolver {
   ): Promise<DuplicateListings[] | null> {
     if (!maySeePrivate(context.viewer, { associationId: id })) return null;
     if (first < 1 || first > MOST_GROUPS) throw badInput('first', `expected 1 to ${MOST_GROUPS}, got ${first}.`);
-    const found = await duplicatesIn(context.db, id, first);
-    return found.map(({ reasons, memberships }) => ({ reasons, ids: memberships }));
+    const found = await duplicatesOf(context).load(id);
+    return found.slice(0, first).map(({ reasons, memberships }) => ({ reasons, ids: memberships }));
   }
 }
 

@@ -62,7 +62,7 @@ export async function pagesOf(graph: Graph, narrowing: Narrowing, sort: Membersh
 
 /** Listings that may be of one organisation: each reason goes along its own index, to the end where there are few of them. */
 export async function doublesOf(graph: Graph, { association, rows }: Asking): Promise<Line> {
-  const statements = await graph.sentBy((db) => duplicatesIn(db, association, 100));
+  const statements = await graph.sentBy((db) => duplicatesIn(db, [association]));
   const works: Work[] = [];
   for (const statement of statements) works.push(await workOf(graph.db, statement, 'membership'));
   const line = lineOf({ asked: 'doubles' }, 'count', { works, statements: [statements.length] }, rows);
