@@ -28,7 +28,7 @@ const OPEN = `status NOT IN ('REJECTED', 'WITHDRAWN')`;
 
 const byKey = (key: string): string => `
   SELECT array_agg(id ORDER BY id) AS memberships FROM membership
-  WHERE association_id = asked.association AND ${key} IS NOT NULL AND ${OPEN}
+  WHERE association_id = parent.id AND ${key} IS NOT NULL AND ${OPEN}
   GROUP BY association_id, ${key} HAVING count(*) BETWEEN 2 AND ${MOST_ALIKE}
   ORDER BY association_id, ${key} LIMIT ${MOST}`;
 
@@ -40,7 +40,7 @@ const BY_PHONE = `
     GROUP BY key_phone HAVING count(*) > 1 AND min(membership_id) <> max(membership_id) ORDER BY key_phone
   ) AS twice
   JOIN membership_contact USING (key_phone)
-  JOIN membership ON membership.id = membership_id AND association_id = asked.association AND ${OPEN}
+  JOIN membership ON membership.id = membership_id AND association_id = parent.id AND ${OPEN}
   GROUP BY key_phone HAVING count(DISTINCT membership.id) BETWEEN 2 AND ${MOST_ALIKE}
   ORDER BY key_phone LIMIT ${MOST}`;
 
@@ -52,20 +52,21 @@ const QUERIES: readonly (readonly [DuplicateReason, string])[] = [
   [DuplicateReason.SAME_PHONE, BY_PHONE],
 ];
 
-/** For each association the groups in it, those with the most reasons first: as many statements for many as for one. */
-export async function duplicatesIn(db: DataSource, associations: readonly string[]): Promise<Suspicion[][]> {
-  const found = new Map(associations.map((id) => [id, [] as Found[]]));
+/** Of each association, those with the most reasons first: in as many statements for one as for many. */
+export async function duplicatesIn(db: DataSource, associationIds: readonly string[]): Promise<Suspicion[][]> {
+  const found = new Map<string, Found[]>(associationIds.map((id) => [id, []]));
   for (const [reason, query] of QUERIES) {
-    const rows = await db.query<{ association: string; memberships: string[] }[]>(
-      `SELECT asked.association, alike.memberships FROM unnest($1::text[]) AS asked (association) CROSS JOIN LATERAL (${query}) AS alike`,
-      [associations],
+    const rows = await db.query<{ of: string; memberships: string[] }[]>(
+      `SELECT parent.id AS of, doubles.memberships FROM unnest($1::text[]) AS parent(id) CROSS JOIN LATERAL (${query}) AS doubles`,
+      [[...associationIds]],
     );
-    for (const { association, memberships } of rows) found.get(association)?.push({ reason, memberships });
+    for (const { of, memberships } of rows) found.get(of)?.push({ reason, memberships });
   }
-  return associations.map((id) => gathered(found.get(id) ?? []));
+  return associationIds.map((id) => gathered(found.get(id) ?? []));
 }
 
-export const duplicatesOf = defineLoader((ids: readonly string[], { db }) => duplicatesIn(db, ids));
+/** Ask `maySeePrivate` first. */
+export const duplicatesOf = defineLoader<string, Suspicion[]>((ids, { db }) => duplicatesIn(db, ids));
 
 interface Found {
   readonly reason: DuplicateReason;
