@@ -18,6 +18,7 @@ module.exports = {
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/kit/global-setup.ts',
   globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
+  testSequencer: '<rootDir>/test/kit/longest-first.cjs',
   testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -46,13 +46,14 @@ export const ACCESS_ROUTES = [
 ] as const;
 
 /**
- * Plain HTTP of subgraphs for callers that the gateway knows, and hands on signed: what is too large for the graph. `most`: bytes of a
- * body that is passed on as it comes; without it there is none.
+ * Plain HTTP of subgraphs for callers that the gateway knows, and hands on signed: what is too large for the graph, and pages. `most`:
+ * bytes of a body that is passed on as it comes; without it there is none. A link that is a secret itself is open to whoever holds it.
  */
 export const CALLER_ROUTES = [
-  { subgraph: 'associations', method: 'POST', path: '/member-imports', most: 32 * 1024 * 1024 },
-  { subgraph: 'associations', method: 'GET', path: '/member-imports/:id/result', most: 0 },
-  { subgraph: 'associations', method: 'GET', path: '/associations/:id/members', most: 0 },
+  { subgraph: 'associations', method: 'POST', path: '/member-imports', most: 32 * 1024 * 1024, isOpen: false },
+  { subgraph: 'associations', method: 'GET', path: '/member-imports/:id/result', most: 0, isOpen: false },
+  { subgraph: 'associations', method: 'GET', path: '/associations/:id/members', most: 0, isOpen: false },
+  { subgraph: 'associations', method: 'GET', path: '/fees/receipts/:link', most: 0, isOpen: true },
 ] as const;
 
 /** Every `extensions.code` an answer may carry, its HTTP status where the whole request fails, and whether trying again can help. */

@@ -1,6 +1,6 @@
 /**
- * Routes of subgraphs in other processes that are for known callers: passed on as they come, body and answer, with who asks signed for
- * that subgraph. A list (CALLER_ROUTES), and not whatever comes.
+ * Routes of subgraphs in other processes that are for known callers, or for whoever holds a link: passed on as they come, body and
+ * answer, with who asks signed for that subgraph. A list (CALLER_ROUTES), and not whatever comes.
  */
 import { Readable } from 'node:stream';
 import { request } from 'undici';
@@ -19,15 +19,19 @@ export interface CallerRoutesOptions {
 
 const TIMEOUT_MS = 60_000;
 const PASSED_ON = ['content-type', 'content-length', 'idempotency-key', 'accept-language'];
-const PASSED_BACK = ['content-type', 'cache-control', 'content-disposition', 'retry-after'];
+const PASSED_BACK = [
+  ...['content-type', 'cache-control', 'content-disposition', 'retry-after'],
+  // What a page says of itself.
+  ...['content-security-policy', 'referrer-policy', 'x-content-type-options'],
+];
 
 export function callerRoutes({ urls, signerFor }: CallerRoutesOptions): PlainRoute[] {
-  return CALLER_ROUTES.flatMap(({ subgraph, method, path, most }): PlainRoute[] => {
+  return CALLER_ROUTES.flatMap(({ subgraph, method, path, most, isOpen }): PlainRoute[] => {
     const url = urls.get(subgraph.toUpperCase());
     if (!url) return [];
     const sign = signerFor(subgraph);
     const handle = (came: PlainRequest): Promise<PlainAnswer> => forward(came, { url, method, path, sign });
-    return [{ method, path, isForCallers: true, ...(most > 0 && { most }), handle }];
+    return [{ method, path, isForCallers: !isOpen, ...(most > 0 && { most }), handle }];
   });
 }
 

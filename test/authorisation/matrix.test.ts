@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { buildSchema, getNamedType, type GraphQLObjectType, isAbstractType, isLeafType, parse } from 'graphql';
 import { type Viewer } from '../../schema/authority';
 import { argumentsIn, IMPORT } from './matrix/arguments';
-import { putImport } from './matrix/an-import';
+import { putImport } from '../kit/an-import';
 import { ASSOCIATION, CALLERS, CLIENT, OPERATOR } from './matrix/callers';
 import { closedIn } from './matrix/closed';
 import { type Answer, coordinatesIn, openStage, type Stage } from './matrix/stage';

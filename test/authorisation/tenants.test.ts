@@ -7,7 +7,7 @@
 import { type Role } from '../../schema/authority';
 import { addDays, todayOf } from '../../subgraphs/kernel/days';
 import { callerAs } from '../kit/callers';
-import { IMPORT_MOVES, putImport } from './matrix/an-import';
+import { IMPORT_MOVES, putImport } from '../kit/an-import';
 import { MOVES } from './matrix/arguments';
 import { ASSOCIATION, CALLERS, CLIENT, PLATFORM, PROVIDER } from './matrix/callers';
 import { openStage, type Stage } from './matrix/stage';

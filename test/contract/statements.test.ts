@@ -15,6 +15,7 @@ import {
 import { Client } from 'pg';
 import { callerAs } from '../kit/callers';
 import { openWorld, type World } from '../kit/world';
+import { putImport } from '../kit/an-import';
 import { selectionOf } from './selection';
 
 const MANY = 100;
@@ -29,9 +30,12 @@ let database: Client;
 const table: string[] = [];
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ writable: true });
   database = new Client({ connectionString: world.databaseUrl });
   await database.connect();
+  // What no seeded world has.
+  const { rows } = await database.query<{ id: string }>('SELECT id FROM associations.association ORDER BY id');
+  for (const { id } of rows) await putImport(world.databaseUrl, id.replace('ass_', 'imp_'), id);
 });
 afterAll(async () => {
   await database.end();

@@ -156,6 +156,13 @@ describe.each(['in one process', 'in processes of their own'])('%s', (mode) => {
     expect((await send(mode, { headers, body: await bytesOf('UTF-8') })).status).toBe(201);
   });
 
+  it('a page behind a link is for whoever holds the link, and says that it loads nothing', async () => {
+    const page = await fetch(`${urls[mode] ?? ''}/fees/receipts/none`);
+    expect([page.status, page.headers.get('content-type'), page.headers.get('content-security-policy')]).toEqual([
+      ...[404, 'text/html; charset=utf-8', expect.stringContaining("default-src 'none'")],
+    ]);
+  });
+
   it('what became of its rows goes out, and its members', async () => {
     const { answer } = await send(mode, { body: await bytesOf('XLSX') });
     const id = answer.memberImport?.id ?? '';

@@ -1,6 +1,6 @@
 /** What fields are asked with: where an argument is required, and where it makes the answer small or one that has something in it. */
 import { type GraphQLSchema, isObjectType } from 'graphql';
-import { IMPORT_MOVES } from './an-import';
+import { IMPORT_MOVES } from '../../kit/an-import';
 import { ASSOCIATION, PLATFORM } from './callers';
 
 /** Answers as JSON has them; what is missing in one fails at once. */
