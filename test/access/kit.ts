@@ -104,7 +104,8 @@ export async function openDesk(): Promise<Desk> {
         body: Buffer.from(isJson ? JSON.stringify(body) : (body ?? '')),
       };
       const answer = await route.handle(request);
-      const text = answer.body?.toString() ?? '';
+      // These routes answer whole, and never with a stream.
+      const text = typeof answer.body === 'string' ? answer.body : '';
       return { ...answer, json: text === '' ? undefined : JSON.parse(text) };
     },
     async key(clientId = platform.id) {

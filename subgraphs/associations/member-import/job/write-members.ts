@@ -81,9 +81,10 @@ async function writeContacts(db: EntityManager, planned: readonly Planned[]): Pr
 function contactRow(was: MembershipContact | null, membershipId: string, contact: RowContact): MembershipContact {
   const { name, role, email, phone, wechat } = contact;
   const language = contact.language && (contact.language === 'en' ? Locale.EN : Locale.ZH_HANS);
-  const same = was?.name === name ? { ...was, version: was.version + 1 } : null;
   const told = { membershipId, position: 1, name, role, email, phone, wechat, language };
-  return Object.assign(new MembershipContact(), { optedOutAt: null }, same, told);
+  return was?.name === name
+    ? Object.assign(new MembershipContact(), was, told, { version: was.version + 1 })
+    : Object.assign(new MembershipContact(), told, { optedOutAt: null });
 }
 
 function historyOf({ after: { membership }, steps }: Planned): MembershipEvent[] {
