@@ -69,8 +69,8 @@ export const DECLARED: readonly DeclaredFault[] = [
     name: 'a concrete type that is needed and not asked for',
     cites: `${SPEC}#DoesFragmentTypeApply(): it goes by the object's type, which an interface object, or a field whose type differs between subgraphs, leaves out.`,
     isOfPlan: true,
-    explains: ({ isConfirmed, target, engine, faults }) =>
-      (isConfirmed || (!target.oracle && !faults && !engine.errors)) &&
+    explains: ({ isConfirmed, target, engine, reference, faults }) =>
+      (isConfirmed || (!target.oracle && !faults && areOfNulls(engine, reference))) &&
       (target.sdl.includes('isInterfaceObject: true') || /@join__field\([^)]*\btype: "/.test(target.sdl)),
   },
   {
@@ -113,6 +113,20 @@ function hasExcluded({ query, variables }: Operation): boolean {
       return value === (directive === 'skip');
     },
   );
+}
+
+/** Whether each error of the engine is of a place where both say null, so that it is about nothing else that differs. */
+function areOfNulls({ errors = [], data: own }: Answer, { data: other }: Answer): boolean {
+  return errors.every(({ path }) => path && isNullAt(own, path) && isNullAt(other, path));
+}
+
+function isNullAt(data: unknown, path: readonly (string | number)[]): boolean {
+  let at = data;
+  for (const step of path) {
+    if (typeof at !== 'object' || at === null) break;
+    at = (at as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return at === null;
 }
 
 function isRefused({ data, errors = [] }: Answer): boolean {
