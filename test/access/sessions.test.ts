@@ -1,4 +1,5 @@
 /** Signing in: by password, by a second factor, and what is in the way of whoever guesses. */
+import { setTimeout } from 'node:timers/promises';
 import { Secret, TOTP } from 'otpauth';
 import { introspect } from '../../subgraphs/access/identity/introspect';
 import { type Desk, openDesk, PASSWORD } from './kit';
@@ -101,6 +102,20 @@ describe('whoever guesses', () => {
     const held = await signIn({ email: EMAIL, password: PASSWORD }, '203.0.113.5');
     expect(held.status).toBe(429);
     expect(Number(held.headers?.['retry-after'])).toBeLessThanOrEqual(900);
+  });
+
+  it('does not wait for one that began later and was counted first', async () => {
+    await signIn({ email: EMAIL, password: 'wrong' });
+    const other = desk.db.createQueryRunner();
+    await other.startTransaction();
+    await other.query('LOCK TABLE attempt IN EXCLUSIVE MODE');
+    const held = signIn({ email: EMAIL, password: PASSWORD });
+    const waits = `SELECT 1 FROM pg_locks WHERE relation = 'attempt'::regclass AND NOT granted`;
+    while ((await other.manager.query<unknown[]>(waits)).length === 0) await setTimeout(5);
+    await other.query('UPDATE attempt SET next_at = clock_timestamp()');
+    await other.commitTransaction();
+    await other.release();
+    expect((await held).status).toBe(200);
   });
 
   it('begins anew after the right one', async () => {

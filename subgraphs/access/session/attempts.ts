@@ -49,7 +49,11 @@ export async function succeeded(db: DataSource, [own, named, shared]: readonly S
     await db.query('UPDATE attempt SET failures = greatest(0, failures - 1) WHERE subject = $1', [keyOf(shared)]);
 }
 
-/** How long there is still to wait; undefined for not at all. */
+/**
+ * How long there is still to wait; undefined for not at all.
+ *
+ * Of two at once the one that writes second may have begun first: to its `now()` the other's lies ahead. So it asks the clock.
+ */
 async function counted(db: DataSource, subject: Subject): Promise<number | undefined> {
   const key = keyOf(subject);
   const failures = `CASE WHEN known.at < now() - ${FORGOTTEN} THEN 1 ELSE known.failures + 1 END`;
@@ -63,7 +67,7 @@ async function counted(db: DataSource, subject: Subject): Promise<number | undef
      INSERT INTO attempt AS known (subject, failures, next_at, at) VALUES ($1, 1, now(), now())
      ON CONFLICT (subject) DO UPDATE
        SET failures = ${failures}, next_at = now() + ${seconds} * interval '1 second', at = now()
-       WHERE known.next_at <= now()
+       WHERE known.next_at <= clock_timestamp()
      RETURNING 1`,
     [key, subject.free],
   );
