@@ -22,6 +22,7 @@ import { type Offered, offeredBy, offeredOn } from './offered';
 import { quoteTerms, type QuoteTerms } from './quote-token';
 import { inTurn } from './quote-budget';
 import { type Goods, type Shipment, shipmentOf } from './rules/goods';
+import { oncePer } from './rules/once';
 import { priceOf } from './rules/quote';
 import { missingFactOf, NO_CONTAINER_FITS, NO_RATE, refusalOf, type Refused } from './rules/refusal';
 import { consignmentShown } from './shown';
@@ -86,14 +87,16 @@ function unpriced(cards: readonly Offered[], { modes }: QuoteAsk): FreightNotOff
     .map((mode) => notOfferedFor(NO_RATE, { mode }));
 }
 
+const messageOf = oncePer(({ en, zhHans }: Refused) => localisedText(en, zhHans));
+
 function notOfferedFor(
-  { reason, field, en, zhHans }: Refused,
+  refused: Refused,
   { card, mode }: { readonly card?: RateCard; readonly mode?: TransportMode },
 ): FreightNotOffered {
   return {
-    reason,
-    field,
-    message: localisedText(en, zhHans),
+    reason: refused.reason,
+    field: refused.field,
+    message: messageOf(refused),
     mode: card?.mode ?? mode ?? null,
     providerId: card?.providerId ?? null,
     serviceId: card?.serviceId ?? null,

@@ -7,6 +7,7 @@
  */
 import { Decimal } from 'decimal.js';
 import { ContainerType } from '../../rate-card/charge-basis';
+import { ONE } from './decimals';
 import { oncePer } from './once';
 
 interface Capacity {
@@ -90,7 +91,8 @@ function fillingOf({ volumeCm3, containerShares }: Sent, type: ContainerType): F
   const byWeight = containerShares[type];
   if (byWeight === null) return null;
   const byRoom = volumeCm3.div(CM3_PER_M3).div(CAPACITY[type].cubicMetres.times(FILLED));
-  return { count: Decimal.max(1, byRoom.ceil(), byWeight.ceil()), byVolume: byRoom.gt(byWeight) };
+  const count = Decimal.max(ONE, byRoom.ceil(), byWeight.ceil());
+  return { count: count.eq(ONE) ? ONE : count, byVolume: byRoom.gt(byWeight) };
 }
 
 function shareOf(

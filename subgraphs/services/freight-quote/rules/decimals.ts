@@ -1,6 +1,9 @@
 /** Comparing and rounding exact numbers without copying them, which is what pricing did most of. */
 import { Decimal } from 'decimal.js';
 
+/** One, to be known by identity: a shipment, or a single container, which most quantities are. */
+export const ONE = new Decimal(1);
+
 export function larger(one: Decimal, other: Decimal): Decimal {
   return one.lt(other) ? other : one;
 }

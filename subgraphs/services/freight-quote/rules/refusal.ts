@@ -1,7 +1,9 @@
 /** Why goods are not quoted for: what a provider does not take, or may not carry, or what nobody has told. */
+import { Decimal } from 'decimal.js';
 import { registerEnumType } from 'type-graphql';
 import { type Licence, licenceOrNull, LicenceStatus, licenceStatusOn } from '../../service/licence';
 import { type MissingFact, type Shipment } from './goods';
+import { oncePer } from './once';
 
 export enum FreightRefusal {
   MEASURE_MISSING = 'MEASURE_MISSING',
@@ -70,7 +72,19 @@ export function refusalOf(service: ServiceTerms, shipment: Shipment, shipOn: str
   return null;
 }
 
-const byLicence: Check = ({ licenceRequired, licence: row }, _shipment, shipOn) => {
+/** The same for whatever is sent on a day. */
+const licences = oncePer<ServiceTerms, Map<string, Refused | null>>(() => new Map());
+
+const byLicence: Check = (service, _shipment, shipOn) => {
+  const known = licences(service);
+  const kept = known.get(shipOn);
+  if (kept !== undefined) return kept;
+  const made = licenceRefusal(service, shipOn);
+  known.set(shipOn, made);
+  return made;
+};
+
+function licenceRefusal({ licenceRequired, licence: row }: ServiceTerms, shipOn: string): Refused | null {
   const licence = licenceOrNull(row);
   const until = licence?.validUntil ?? '';
   switch (licenceStatusOn({ licenceRequired, licence }, shipOn)) {
@@ -86,7 +100,7 @@ const byLicence: Check = ({ licenceRequired, licence: row }, _shipment, shipOn) 
     case LicenceStatus.NOT_REQUIRED:
       return null;
   }
-};
+}
 
 const byBatteries: Check = ({ batteriesAccepted }, { hasBatteries }) => {
   if (!hasBatteries || batteriesAccepted === true) return null;
@@ -105,23 +119,33 @@ const BATTERIES_UNKNOWN = refused(
   '服务商未说明是否接受带电货物，请先询问。',
 );
 
-const byWeight: Check = ({ maxPieceKg }, { consignment: { heaviestPieceKg } }) =>
-  maxPieceKg !== null && heaviestPieceKg.gt(maxPieceKg)
+const byWeight: Check = (service, { consignment: { heaviestPieceKg } }) => {
+  const { maxPieceKg } = limitsOf(service);
+  return maxPieceKg !== null && heaviestPieceKg.gt(maxPieceKg)
     ? refused(
         FreightRefusal.PIECE_TOO_HEAVY,
-        `A piece of ${heaviestPieceKg.toFixed()} kg is over the limit of ${maxPieceKg} kg.`,
-        `单件${heaviestPieceKg.toFixed()}公斤，超过限重${maxPieceKg}公斤。`,
+        `A piece of ${heaviestPieceKg.toFixed()} kg is over the limit of ${service.maxPieceKg} kg.`,
+        `单件${heaviestPieceKg.toFixed()}公斤，超过限重${service.maxPieceKg}公斤。`,
       )
     : null;
+};
 
-const byLength: Check = ({ maxPieceCm }, { consignment: { longestSideCm } }) =>
-  maxPieceCm !== null && longestSideCm.gt(maxPieceCm)
+const byLength: Check = (service, { consignment: { longestSideCm } }) => {
+  const { maxPieceCm } = limitsOf(service);
+  return maxPieceCm !== null && longestSideCm.gt(maxPieceCm)
     ? refused(
         FreightRefusal.PIECE_TOO_LONG,
-        `A side of ${longestSideCm.toFixed()} cm is over the limit of ${maxPieceCm} cm.`,
-        `单边${longestSideCm.toFixed()}厘米，超过限长${maxPieceCm}厘米。`,
+        `A side of ${longestSideCm.toFixed()} cm is over the limit of ${service.maxPieceCm} cm.`,
+        `单边${longestSideCm.toFixed()}厘米，超过限长${service.maxPieceCm}厘米。`,
       )
     : null;
+};
+
+/** Every article that is sent is held against them. */
+const limitsOf = oncePer(({ maxPieceKg, maxPieceCm }: ServiceTerms) => ({
+  maxPieceKg: maxPieceKg === null ? null : new Decimal(maxPieceKg),
+  maxPieceCm: maxPieceCm === null ? null : new Decimal(maxPieceCm),
+}));
 
 const CHECKS: readonly Check[] = [byLicence, byBatteries, byWeight, byLength];
 

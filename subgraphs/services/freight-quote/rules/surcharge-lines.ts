@@ -1,14 +1,13 @@
 /** What comes on top of the freight for one consignment: which surcharges apply, and what each comes to. */
-import { Decimal } from 'decimal.js';
+import { type Decimal } from 'decimal.js';
 import { ChargeBasis, type ContainerType } from '../../rate-card/charge-basis';
 import { SurchargeBasis, SurchargeCondition } from '../../rate-card/surcharge.entity';
 import { weightOrMeasure } from './chargeable';
 import { type Consignment } from './consignment';
-import { atLeast, rounded } from './decimals';
+import { ONE } from './decimals';
 import { type Ask, type Charged, type PriceLine } from './price';
+import { lineOf } from './price-line';
 import { type SurchargeTerms, type Tariff } from './tariff';
-
-const ONE = new Decimal(1);
 
 interface Base {
   readonly charged: Charged;
@@ -18,23 +17,13 @@ interface Base {
 
 export function surchargeLines(tariff: Tariff, consignment: Consignment, ask: Ask, base: Base): PriceLine[] {
   const { containerType } = base.charged;
-  return tariff.surcharges
-    .filter((terms) => doesApply(terms, ask) && fits(terms, containerType))
-    .map((terms) => {
-      const isPercent = terms.basis === SurchargeBasis.PERCENT_OF_FREIGHT;
-      const quantity = quantityOf(terms.basis, tariff, consignment, base);
-      const price = quantity === ONE ? terms.perUnit : quantity.times(terms.perUnit);
-      const amount = atLeast(terms.minimum, price);
-      return {
-        code: terms.code,
-        basis: terms.basis,
-        quantity,
-        unitPrice: isPercent ? null : terms.figure,
-        percent: isPercent ? terms.figure : null,
-        amount: rounded(amount, tariff.minorUnits),
-        isMinimum: amount !== price,
-      };
-    });
+  const lines: PriceLine[] = [];
+  for (const terms of tariff.surcharges) {
+    if (!doesApply(terms, ask) || !fits(terms, containerType)) continue;
+    const quantity = quantityOf(terms.basis, tariff, consignment, base);
+    lines.push(quantity === ONE ? terms.ofOne : lineOf(terms, quantity, tariff.minorUnits));
+  }
+  return lines;
 }
 
 function doesApply({ applies, code }: SurchargeTerms, { extras, isDangerous }: Ask): boolean {

@@ -6,7 +6,10 @@ import { type RateBreak } from '../../rate-card/rate-break.entity';
 import { type RateCard } from '../../rate-card/rate-card.entity';
 import { type Surcharge, SurchargeBasis, SurchargeCondition } from '../../rate-card/surcharge.entity';
 import { type Break } from './freight';
+import { ONE } from './decimals';
 import { type FreightLineCode } from './line-code';
+import { type PriceLine } from './price';
+import { lineOf, type LineTerms } from './price-line';
 
 export interface Tariff {
   readonly basis: ChargeBasis;
@@ -24,16 +27,11 @@ export interface Tariff {
   readonly always: readonly FreightLineCode[];
 }
 
-export interface SurchargeTerms {
-  readonly code: FreightLineCode;
-  readonly basis: SurchargeBasis;
+export interface SurchargeTerms extends LineTerms {
   readonly applies: SurchargeCondition;
   readonly containerType: ContainerType | null;
-  /** A percentage where the basis is one. */
-  readonly figure: Decimal;
-  /** What a unit of its quantity comes to: of a percentage, the hundredth. */
-  readonly perUnit: Decimal;
-  readonly minimum: Decimal | null;
+  /** Its line for one unit, which does not depend on what is sent. */
+  readonly ofOne: PriceLine;
 }
 
 type CardTerms = Pick<
@@ -44,9 +42,10 @@ type BreakRow = Pick<RateBreak, 'fromQuantity' | 'containerType' | 'amount'>;
 type SurchargeRow = Pick<Surcharge, 'code' | 'basis' | 'applies' | 'containerType' | 'figure' | 'minimumFigure'>;
 
 export function tariffOf(card: CardTerms, breaks: readonly BreakRow[], surcharges: readonly SurchargeRow[]): Tariff {
+  const minorUnits = minorUnitsOf(card.currencyCode) ?? 2;
   return {
     basis: card.chargeBasis,
-    minorUnits: minorUnitsOf(card.currencyCode) ?? 2,
+    minorUnits,
     isDoorToDoor: card.scope === CarriageScope.DOOR_TO_DOOR,
     minimum: exactOrNull(card.minimumAmount),
     volumetricDivisor: card.volumetricDivisor,
@@ -61,19 +60,21 @@ export function tariffOf(card: CardTerms, breaks: readonly BreakRow[], surcharge
         containerType === null ? [] : [[containerType, new Decimal(amount)] as const],
       ),
     ),
-    surcharges: surcharges.map(({ code, basis, applies, containerType, figure, minimumFigure }) => ({
-      code,
-      basis,
-      applies,
-      containerType,
-      figure: new Decimal(figure),
-      perUnit: basis === SurchargeBasis.PERCENT_OF_FREIGHT ? new Decimal(figure).div(100) : new Decimal(figure),
-      minimum: exactOrNull(minimumFigure),
-    })),
+    surcharges: surcharges.map((row) => {
+      const { applies, containerType } = row;
+      const terms = lineTermsOf(row);
+      return { ...terms, applies, containerType, ofOne: lineOf(terms, ONE, minorUnits) };
+    }),
     always: [
       ...new Set(surcharges.filter(({ applies }) => applies === SurchargeCondition.ALWAYS).map(({ code }) => code)),
     ],
   };
+}
+
+function lineTermsOf({ code, basis, figure: text, minimumFigure }: SurchargeRow): LineTerms {
+  const figure = new Decimal(text);
+  const perUnit = basis === SurchargeBasis.PERCENT_OF_FREIGHT ? figure.div(100) : figure;
+  return { code, basis, figure, perUnit, minimum: exactOrNull(minimumFigure) };
 }
 
 function exactOrNull(text: string | null): Decimal | null {
