@@ -7,6 +7,7 @@ import { request } from 'undici';
 import { type Viewer } from '../../schema/authority';
 import { CALLER_ROUTES, HEADER } from '../../schema/contract';
 import { ClientError } from '../errors';
+import { picked } from './picked';
 import { type PlainAnswer, type PlainRequest, type PlainRoute } from './plain-route';
 
 type SignViewer = (viewer: Viewer, isWrite: boolean) => string | Promise<string>;
@@ -69,16 +70,4 @@ async function forward(came: PlainRequest, { url, method, path, sign }: Target):
     if (fault instanceof ClientError) throw fault;
     throw new ClientError('SERVICE_UNAVAILABLE', 'This part cannot be reached now. Try again in a moment.');
   }
-}
-
-function picked(
-  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
-  names: readonly string[],
-): Record<string, string> {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = headers[name];
-      return typeof value === 'string' ? [[name, value]] : [];
-    }),
-  );
 }

@@ -7,6 +7,7 @@
 import { request } from 'undici';
 import { ACCESS_ROUTES, HEADER } from '../../schema/contract';
 import { ClientError } from '../errors';
+import { picked } from './picked';
 import { type PlainAnswer, type PlainRequest, type PlainRoute } from './plain-route';
 
 export interface ForwardOptions {
@@ -53,16 +54,4 @@ async function forward(
   } catch {
     throw new ClientError('SERVICE_UNAVAILABLE', 'Sign-in cannot be reached now. Try again in a moment.');
   }
-}
-
-function picked(
-  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
-  names: readonly string[],
-): Record<string, string> {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = headers[name];
-      return value === undefined ? [] : [[name, typeof value === 'string' ? value : value.join(', ')]];
-    }),
-  );
 }
