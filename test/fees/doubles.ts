@@ -284,6 +284,30 @@ it('a merge does what its preview says, in one go, and leaves a trail', async ()
   expect(words[0].tokens).toContain('苍鹭');
 });
 
+it('a person whom both have stays one: filled in, not written to who wanted no reminders, and told as removed', async () => {
+  const { keep, drop } = await twins();
+  await sql(`UPDATE membership_contact SET name = 'Tan Wei', email = NULL WHERE membership_id = $1 AND position = 77`, [
+    keep,
+  ]);
+  await sql(
+    `UPDATE membership_contact SET wechat = 'tanwei', opted_out_at = now() WHERE membership_id = $1 AND position = 77`,
+    [drop],
+  );
+  const [twin] = await sql('SELECT id FROM membership_contact WHERE membership_id = $1 AND position = 77', [drop]);
+  expect(await preview(keep, drop)).toMatchObject({ contacts: 0, sameContacts: 1 });
+  expect((await merge(keep, drop)).userErrors).toEqual([]);
+  const left = await sql(
+    'SELECT name, wechat, opted_out_at IS NOT NULL AS off FROM membership_contact WHERE membership_id = $1',
+    [keep],
+  );
+  expect(left).toEqual([{ name: 'Tan Wei', wechat: 'tanwei', off: true }]);
+  const told = await sql(`SELECT payload->>'change' AS change FROM outbox WHERE entity = $1`, [twin.id]);
+  expect(told).toEqual([{ change: 'REMOVED' }]);
+  // Under its own id it can be erased still.
+  const erased = await call('eraseContact', { membershipId: drop, contactId: twin.id, reason: 'asked' }, 'id');
+  expect(said(erased)).toEqual([]);
+});
+
 it('once, however often the call is made, and 10 at once have one effect', async () => {
   const [keep, drop] = [await active(), await active()];
   const input = { keepId: keep, dropId: drop, expectedKeepVersion: 4, expectedDropVersion: 4 };

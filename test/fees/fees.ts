@@ -11,6 +11,7 @@ import { addDays, addMonths, todayOf } from '../../subgraphs/kernel/days';
 import { boundRoutes, mountRoutes } from '../../subgraphs/kernel/server/mount-routes';
 import { type Viewer } from '../../subgraphs/kernel/viewer';
 import { deskWorld } from './desk-world';
+import { moveByClock } from '../../subgraphs/associations/membership/lifecycle/membership-clock';
 import { subgraph } from '../../subgraphs/associations/subgraph';
 import { receiptPage } from '../../subgraphs/associations/fee/receipt-page';
 
@@ -187,6 +188,45 @@ it.each<[string, string, Item, object[]]>([
   expect(await feesOf(id)).toMatchObject(expected);
 });
 
+it('a renewal of many for some months asks for these months', async () => {
+  const who = await approved();
+  await move('recordMembershipPayment', who.id, { reference: 'first' });
+  const [{ version }] = await sql('SELECT version FROM membership WHERE id = $1', [who.id]);
+  const memberships = [{ id: who.id, expectedVersion: version }];
+  const { changed } = await call('renewMemberships', { memberships, termMonths: 6 }, 'changed');
+  const [, fee] = await feesOf(who.id);
+  expect([changed, fee.termMonths, fee.fee.amount]).toEqual([1, 6, '125.25']);
+});
+
+it.each<[string, (fee: Data, receivedOn: string) => Promise<Data>, (done: Data) => unknown]>([
+  ['by hand', (fee, receivedOn) => pay(fee, { receivedOn }), (done) => done.invoice?.status ?? said(done)],
+  [
+    'by a bank’s list',
+    ({ number }, receivedOn) => bank([{ reference: number, amount: '501.00', currency: 'SGD', receivedOn }]),
+    (done) => done.results[0].outcome,
+  ],
+])(
+  'a first fee that came in time is taken %s, though the clock was faster; one that came late is not',
+  async (...how) => {
+    const [way, settle, seen] = how;
+    for (const [late, expected] of [
+      [1, way === 'by hand' ? ['invoiceId CONFLICT fee.not_owed'] : 'NOT_OWED'],
+      [0, way === 'by hand' ? 'PAID' : 'MATCHED'],
+    ] as const) {
+      const { id } = await approved();
+      const due = addDays(TODAY, -3);
+      await sql('UPDATE membership SET payment_due_on = $2, last_event_on = $2 WHERE id = $1', [id, due]);
+      await sql('UPDATE fee_invoice SET due_on = $2 WHERE membership_id = $1', [id, due]);
+      await moveByClock(db, new Date());
+      const [fee] = await feesOf(id);
+      expect(fee.status).toBe('VOID');
+      expect(seen(await settle(fee, addDays(due, late)))).toEqual(expected);
+      const [{ status }] = await sql('SELECT status FROM membership WHERE id = $1', [id]);
+      expect(status).toBe(late ? 'WITHDRAWN' : 'ACTIVE');
+    }
+  },
+);
+
 it('is paid in parts, by hand, each once; the last part begins the membership', async () => {
   const { id } = await approved();
   const [fee] = await feesOf(id);
@@ -300,6 +340,16 @@ it.each<[string, () => Promise<Data>, string[]]>([
   ],
 ])('%s is refused', async (_, sent, expected) => {
   expect(said(await sent())).toEqual(expected);
+});
+
+it('a blank number of a transaction is none', async () => {
+  const [one, other] = [await renewed(), await renewed()];
+  const line = { amount: '501.00', currency: 'SGD' };
+  const { results } = await bank([
+    { ...line, reference: one.fee.number, transactionId: '' },
+    { ...line, reference: other.fee.number, transactionId: ' ' },
+  ]);
+  expect(results.map(({ outcome }: Data) => outcome)).toEqual(['MATCHED', 'MATCHED']);
 });
 
 it('two lists with the same payment at once take it once', async () => {

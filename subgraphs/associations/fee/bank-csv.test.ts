@@ -39,6 +39,18 @@ it.each<[string, string, string[]]>([
   ['a quote that stays open', 'Reference,Amount\n"a,1', ['This is no CSV with a line of headings.']],
   ['no currency', 'Reference,Amount\na,1', ['There is no column currency. It is known by: currency, ccy, 币种, 货币.']],
   [
+    'a column that says which way the money went',
+    'Reference,Amount,DR/CR\na,1,DR',
+    [
+      'The column DR/CR says which way money went, and amounts beside it have no sign. Leave only what came in, without that column, or give credits a column of their own.',
+    ],
+  ],
+  [
+    'a line after blank ones, and after a cell of two lines',
+    'Reference,Amount,Currency\n\n"a\nb",1,SGD\n\nc,x,SGD',
+    ['Line 6: amount "x" cannot be read.'],
+  ],
+  [
     'cells that cannot be read',
     'Reference,Amount,Currency,Date\na,1,SGD,2026-11-03\nb,1.2.3,RMB,03/11/2026\nc,"12,50",SGD,',
     [

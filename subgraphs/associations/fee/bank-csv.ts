@@ -32,6 +32,20 @@ const HEADINGS = {
   transaction: ['transactionid', 'transactionnumber', 'bankreference', '流水号', '交易流水号', '银行流水号'],
 } as const;
 
+/** Columns that say which way the money went. */
+const SIDES: readonly string[] = [
+  'drcr',
+  'crdr',
+  'dr/cr',
+  'cr/dr',
+  'debit/credit',
+  'creditdebit',
+  '借贷',
+  '借贷标志',
+  '借贷方向',
+  '收支',
+];
+
 type Column = keyof typeof HEADINGS;
 
 export type ReadCsv = { readonly payments: ReadPayment[] } | { readonly faults: UserError[] };
@@ -41,12 +55,15 @@ export function readBankCsv(text: string, currency: string | null): ReadCsv {
   const rows = recordsOf(text);
   const [head, ...body] = rows ?? [];
   if (!head) return { faults: [say('fee.csv_unreadable', AT)] };
-  const headings = head.map((heading) =>
+  const headings = head.cells.map((heading) =>
     heading
       .normalize('NFKC')
       .toLowerCase()
       .replace(/[\s_.-]/g, ''),
   );
+  const unsure = headings.findIndex((heading) => SIDES.includes(heading));
+  // An amount without a sign beside such a column may be money that went out.
+  if (unsure !== -1) return { faults: [say('fee.csv_side', AT, { column: head.cells[unsure] ?? '' })] };
   const placeOf = (column: Column): number =>
     headings.findIndex((heading) => (HEADINGS[column] as readonly string[]).includes(heading));
   const needed: readonly Column[] = ['reference', 'amount', ...(currency === null ? (['currency'] as const) : [])];
@@ -56,12 +73,12 @@ export function readBankCsv(text: string, currency: string | null): ReadCsv {
       faults: missing.map((column) => say('fee.csv_column', AT, { column, known: HEADINGS[column].join(', ') })),
     };
   const faults: UserError[] = [];
-  const payments = body.flatMap((row, n) => {
-    const cell = (column: Column): string => (row[placeOf(column)] ?? '').normalize('NFKC').trim();
+  const payments = body.flatMap(({ cells, line }) => {
+    const cell = (column: Column): string => (cells[placeOf(column)] ?? '').normalize('NFKC').trim();
     const amount = cell('amount').replaceAll(',', '');
     if (amount === '' || amount.startsWith('-') || amount.startsWith('(') || /^0*(\.0*)?$/.test(amount)) return [];
     const wrong = (column: Column): void =>
-      void faults.push(say('fee.csv_cell', AT, { line: n + 2, column, value: cell(column).slice(0, 40) }));
+      void faults.push(say('fee.csv_cell', AT, { line, column, value: cell(column).slice(0, 40) }));
     if (!AMOUNT.test(cell('amount'))) wrong('amount');
     const paidIn = checkCurrency(placeOf('currency') === -1 ? (currency ?? '') : cell('currency'));
     if (!paidIn.ok) wrong('currency');
@@ -80,10 +97,18 @@ const AMOUNT = /^(\d{1,30}|\d{1,3}(,\d{3}){1,9})(\.\d{1,12})?$/;
 const AT = ['csv'];
 const MOST_FAULTS = 20;
 
+interface Line {
+  readonly cells: readonly string[];
+  /** Of the file, where it ends. */
+  readonly line: number;
+}
+
 /** Null for what is no CSV. */
-function recordsOf(text: string): string[][] | null {
+function recordsOf(text: string): Line[] | null {
+  const options = { bom: true, skipEmptyLines: true, relaxColumnCount: true, info: true };
   try {
-    return parse(text, { bom: true, skipEmptyLines: true, relaxColumnCount: true });
+    const found = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
+    return found.map(({ record, info }) => ({ cells: record, line: info.lines }));
   } catch (error) {
     if (error instanceof CsvError) return null;
     throw error;

@@ -12,11 +12,12 @@ import { actingIn } from '../membership/lifecycle/mutations/change-membership';
 import { MembershipEventKind as Event } from '../membership/membership-status';
 import { Exact, isPayable } from './fee-amount';
 import { holdInvoice } from './fee-ground';
-import { type FeeInvoice } from './fee-invoice.entity';
+import { FeeInvoice } from './fee-invoice.entity';
 import { FeeKind, FeeStatus } from './fee-status';
 import { LONGEST_REASON, LONGEST_REFERENCE, type RecordFeePaymentInput, type VoidFeeInvoiceInput } from './fee.inputs';
 import { type FeeInvoicePayload } from './fee.payload';
 import { say } from './fee.words';
+import { hasLapsed, inTime } from './in-time';
 import { letGo } from './settle';
 import { takePayment } from './take-payment';
 
@@ -30,12 +31,16 @@ export function recordFeePayment(context: Context, input: RecordFeePaymentInput)
     ...(isPayable(amount, currency) ? [] : [say('fee.amount', ['amount'], { amount, currency })]),
     ...(receivedOn > today ? [say('fee.in_future', ['receivedOn'], { today })] : []),
   ];
-  return change(context, input, { name: 'recordFeePayment', faults }, async (db, invoice) => {
+  const asOwed = (invoice: FeeInvoice): FeeInvoice => inTime(invoice, receivedOn);
+  return change(context, input, { name: 'recordFeePayment', faults, asOwed }, async (db, invoice) => {
     const { number, outstanding } = invoice;
     if (currency !== outstanding.currency)
       return [say('fee.currency', ['currency'], { number, owed: outstanding.currency, currency })];
     if (new Exact(amount).gt(outstanding.amount))
       return [say('fee.more_than_owed', ['amount'], { number, outstanding: outstanding.amount, currency })];
+    // A part of one that lapsed would be owed by nobody.
+    if (hasLapsed(await db.findOneByOrFail(FeeInvoice, { id: invoice.id })) && new Exact(amount).lt(outstanding.amount))
+      return [say('fee.not_owed', ['invoiceId'], { number, status: FeeStatus.VOID })];
     const refusal = await takePayment(db, context, invoice, { amount, reference, receivedOn, transactionId: null });
     return refusal ? [Object.assign(new UserError(), refusal, { field: ['invoiceId'] })] : [];
   });
@@ -67,18 +72,26 @@ interface Input {
   readonly expectedVersion: number;
 }
 
+interface Means {
+  readonly name: string;
+  readonly faults: readonly UserError[];
+  /** The fee as this change finds it. */
+  readonly asOwed?: (invoice: FeeInvoice) => FeeInvoice;
+}
+
 function change(
   context: Context,
   input: Input,
-  { name, faults }: { readonly name: string; readonly faults: readonly UserError[] },
+  { name, faults, asOwed = (invoice) => invoice }: Means,
   work: (db: EntityManager, invoice: FeeInvoice) => Promise<readonly UserError[]>,
 ): Promise<FeeInvoicePayload> {
   const refused = (userErrors: readonly UserError[]): FeeInvoicePayload => ({ id: null, userErrors });
   return runMutation(context, {
     ...{ name, input, refused },
     async change(db) {
-      const invoice = await holdInvoice(db, input.invoiceId, context.viewer);
-      if (!invoice) return refused([userError('not_found', ['invoiceId'])]);
+      const held = await holdInvoice(db, input.invoiceId, context.viewer);
+      if (!held) return refused([userError('not_found', ['invoiceId'])]);
+      const invoice = asOwed(held);
       const { version: current, number, status } = invoice;
       const expected = input.expectedVersion;
       if (current !== expected)

@@ -60,6 +60,12 @@ export const say = speaker({
     message: 'Line {line}: {column} "{value}" cannot be read.',
     zhHans: '第 {line} 行：{column} 的内容“{value}”无法识别。',
   },
+  'fee.csv_side': {
+    code: INVALID,
+    message:
+      'The column {column} says which way money went, and amounts beside it have no sign. Leave only what came in, without that column, or give credits a column of their own.',
+    zhHans: '“{column}”一列表示收支方向，金额本身没有正负号。请只保留收入并删去该列，或将收入单列一栏。',
+  },
   'fee.no_receipt': {
     code: CONFLICT,
     message: '{number} has no receipt: it is {status}.',

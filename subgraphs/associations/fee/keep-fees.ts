@@ -65,14 +65,15 @@ const NOTHING: Values = {};
 async function ask(db: EntityManager, { membership, step, now }: FeeStep, kind: FeeKind): Promise<Values> {
   const { id: membershipId, associationId, organisationId, tierId } = membership;
   const tier = await db.findOneByOrFail(MembershipTier, { id: tierId });
-  const fee = feeOfTerm(tier);
+  const { termMonths = tier.termMonths } = step;
+  const fee = feeOfTerm({ annualFee: tier.annualFee, termMonths });
   if (Number(fee.amount) === 0) return NOTHING;
   const { on } = step.happening;
   const { paymentDays } = await db.findOneByOrFail(Association, { id: associationId });
   const row = Object.assign(new FeeInvoice(), {
     ...{ id: newId('inv'), associationId, organisationId, membershipId },
     number: await nextInvoiceNumber(db, associationId),
-    ...{ kind, status: FeeStatus.OPEN, fee, paidAmount: '0', termMonths: tier.termMonths },
+    ...{ kind, status: FeeStatus.OPEN, fee, paidAmount: '0', termMonths },
     ...(kind === FeeKind.RENEWAL ? renewedTerm(step) : {}),
     ...{ issuedOn: on, dueOn: step.after.paymentDueOn ?? addDays(on, paymentDays) },
     ...{ version: 1, createdAt: now, updatedAt: now },

@@ -22,7 +22,15 @@ import {
 import { type MatchedPayment, type MatchFeePaymentsPayload } from './fee.payload';
 import { mayChangeFees } from './fee.policy';
 import { OUTCOME_WORDS, say } from './fee.words';
-import { type Judged, matchPayments, numbersIn, PaymentOutcome } from './match-payments';
+import {
+  type BankPayment,
+  type Judged,
+  matchPayments,
+  numbersIn,
+  type OwedFee,
+  PaymentOutcome,
+} from './match-payments';
+import { hasLapsed, inTime } from './in-time';
 import { takePayment } from './take-payment';
 
 export function matchFeePayments(context: Context, input: MatchFeePaymentsInput): Promise<MatchFeePaymentsPayload> {
@@ -41,12 +49,14 @@ export function matchFeePayments(context: Context, input: MatchFeePaymentsInput)
       const faults = faultsIn(payments, { today: todayOf(context), source: input.csv == null ? 'payments' : 'csv' });
       if (faults.length > 0) return refused(faults);
       const invoices = await invoicesIn(db, association, payments);
-      const judged = matchPayments(payments, owedOf(invoices), {
+      const today = todayOf(context);
+      const came = payments.map((payment: BankPayment) => ({ ...payment, receivedOn: payment.receivedOn ?? today }));
+      const judged = matchPayments(came, owedOf(invoices), {
         slug: association.slug,
         known: await knownOf(db, associationId, payments),
       });
       const results: MatchedPayment[] = [];
-      for (const [place, payment] of payments.entries())
+      for (const [place, payment] of came.entries())
         results.push(await resultOf(db, context, { place, payment, judged: judged[place], invoices }));
       const matched = results.filter(({ outcome }) => outcome === PaymentOutcome.MATCHED).length;
       return { results, matched, userErrors: [] };
@@ -59,12 +69,18 @@ async function associationOf(db: EntityManager, { viewer }: Context, id: string)
   return db.findOneBy(Association, { id });
 }
 
-function paymentsOf({ payments, csv, csvCurrency }: MatchFeePaymentsInput): ReadCsv | { payments: BankPaymentInput[] } {
+function paymentsOf({ payments, csv, csvCurrency }: MatchFeePaymentsInput): ReadCsv | { payments: BankPayment[] } {
   if ((payments == null) === (csv == null)) return { faults: [say('fee.one_source', ['payments'])] };
-  if (csv == null) return { payments: payments ?? [] };
+  if (csv == null) return { payments: (payments ?? []).map(paymentOf) };
   const { length } = csv;
   if (length > LONGEST_CSV) return { faults: [userError('too_long', ['csv'], { length, most: LONGEST_CSV })] };
   return readBankCsv(csv, csvCurrency ?? null);
+}
+
+/** A blank number of a transaction is none. */
+function paymentOf({ reference, amount, currency, receivedOn, transactionId }: BankPaymentInput): BankPayment {
+  const id = transactionId?.trim() ?? '';
+  return { reference, amount, currency, receivedOn, transactionId: id === '' ? null : id };
 }
 
 interface Reading {
@@ -73,7 +89,7 @@ interface Reading {
   readonly source: string;
 }
 
-function faultsIn(payments: readonly BankPaymentInput[], { today, source }: Reading): UserError[] {
+function faultsIn(payments: readonly BankPayment[], { today, source }: Reading): UserError[] {
   const count = payments.length;
   if (count === 0) return [userError('required', [source])];
   if (count > MOST_PAYMENTS) return [userError('too_many', [source], { count, most: MOST_PAYMENTS })];
@@ -94,7 +110,7 @@ type Invoices = ReadonlyMap<string, FeeInvoice>;
 async function invoicesIn(
   db: EntityManager,
   { id: associationId, slug }: Association,
-  payments: readonly BankPaymentInput[],
+  payments: readonly BankPayment[],
 ): Promise<Invoices> {
   const numbers = payments.flatMap(({ reference }) => numbersIn(reference, slug));
   const named = (): Promise<FeeInvoice[]> =>
@@ -109,18 +125,16 @@ async function invoicesIn(
   return new Map((await named()).map((invoice) => [invoice.number, invoice]));
 }
 
-function owedOf(invoices: Invoices) {
-  return [...invoices.values()].map(({ number, status, outstanding: { amount, currency } }) => ({
-    ...{ number, status, outstanding: amount, currency },
-  }));
+function owedOf(invoices: Invoices): OwedFee[] {
+  return [...invoices.values()].map((invoice) => {
+    const { number, status } = invoice;
+    const { amount: outstanding, currency } = inTime(invoice, invoice.dueOn).outstanding;
+    return { number, status, outstanding, currency, untilDay: hasLapsed(invoice) ? invoice.dueOn : null };
+  });
 }
 
-async function knownOf(
-  db: EntityManager,
-  associationId: string,
-  payments: readonly BankPaymentInput[],
-): Promise<string[]> {
-  const ids = payments.flatMap(({ transactionId }) => transactionOf(transactionId) ?? []);
+async function knownOf(db: EntityManager, associationId: string, payments: readonly BankPayment[]): Promise<string[]> {
+  const ids = payments.flatMap(({ transactionId }) => transactionId ?? []);
   const rows = await db
     .createQueryBuilder(FeePayment, 'row')
     .where('row.associationId = :associationId AND row.transactionId = ANY(:ids)', { associationId, ids })
@@ -128,11 +142,9 @@ async function knownOf(
   return rows.flatMap(({ transactionId }) => transactionId ?? []);
 }
 
-const transactionOf = (id: string | null | undefined): string | null => (id?.trim() === '' ? null : (id ?? null));
-
 interface One {
   readonly place: number;
-  readonly payment: BankPaymentInput;
+  readonly payment: BankPayment;
   readonly judged: Judged | undefined;
   readonly invoices: Invoices;
 }
@@ -145,11 +157,12 @@ async function resultOf(
   if (!judged) throw new Error(`Nothing was said of payment ${place}.`);
   const invoice = invoices.get(judged.number ?? '');
   if (!invoice || judged.outcome !== PaymentOutcome.MATCHED) return told({ place, payment }, judged.outcome, invoice);
-  const refusal = await takePayment(db, context, invoice, {
+  const receivedOn = payment.receivedOn ?? todayOf(context);
+  const refusal = await takePayment(db, context, inTime(invoice, receivedOn), {
     amount: payment.amount,
     reference: payment.reference.trim(),
-    receivedOn: payment.receivedOn ?? todayOf(context),
-    transactionId: transactionOf(payment.transactionId),
+    receivedOn,
+    transactionId: payment.transactionId ?? null,
   });
   return told({ place, payment }, refusal ? PaymentOutcome.REFUSED : PaymentOutcome.MATCHED, invoice, refusal);
 }

@@ -11,6 +11,8 @@ export interface BankPayment {
   readonly currency: string;
   /** The bank's own number of it, where it gives one. */
   readonly transactionId?: string | null | undefined;
+  /** Day it came in, where that is known. */
+  readonly receivedOn?: string | null | undefined;
 }
 
 export interface OwedFee {
@@ -18,6 +20,8 @@ export interface OwedFee {
   readonly status: FeeStatus;
   readonly outstanding: string;
   readonly currency: string;
+  /** Of one that lapsed: the last day on which a payment was in time. */
+  readonly untilDay?: string | null;
 }
 
 export enum PaymentOutcome {
@@ -56,15 +60,16 @@ export function matchPayments(
     if (!fee) return { outcome: PaymentOutcome.UNKNOWN, number: null };
     const outcome = judged(payment, fee);
     if (outcome === PaymentOutcome.MATCHED) {
-      byNumber.set(fee.number, { ...fee, status: FeeStatus.PAID, outstanding: '0' });
+      byNumber.set(fee.number, { ...fee, status: FeeStatus.PAID, outstanding: '0', untilDay: null });
       if (transactionId != null) taken.add(transactionId);
     }
     return { outcome, number };
   });
 }
 
-function judged({ amount, currency }: BankPayment, fee: OwedFee): PaymentOutcome {
-  if (fee.status !== FeeStatus.OPEN) return PaymentOutcome.NOT_OWED;
+function judged({ amount, currency, receivedOn }: BankPayment, fee: OwedFee): PaymentOutcome {
+  const isInTime = fee.untilDay != null && receivedOn != null && receivedOn <= fee.untilDay;
+  if (fee.status !== FeeStatus.OPEN && !isInTime) return PaymentOutcome.NOT_OWED;
   if (currency !== fee.currency) return PaymentOutcome.OTHER_CURRENCY;
   const order = new Exact(amount).comparedTo(fee.outstanding);
   if (order === 0) return PaymentOutcome.MATCHED;

@@ -50,6 +50,16 @@ export function letGo(db: EntityManager, invoice: FeeInvoice, reason: string, no
   return change(db, invoice, { status: FeeStatus.VOID, voidReason: reason, updatedAt: now });
 }
 
+/** It is owed as before, by another membership. */
+export function moveFee(
+  db: EntityManager,
+  invoice: FeeInvoice,
+  to: Pick<FeeInvoice, 'membershipId' | 'organisationId'>,
+  now: Date,
+): Promise<FeeInvoice> {
+  return change(db, invoice, { ...to, updatedAt: now });
+}
+
 async function change(db: EntityManager, invoice: FeeInvoice, patch: Patch<FeeInvoice>): Promise<FeeInvoice> {
   const { id, version } = invoice;
   // Whoever changes a fee holds its membership.

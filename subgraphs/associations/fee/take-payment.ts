@@ -4,15 +4,12 @@
  */
 import { type EntityManager } from 'typeorm';
 import { type Context } from '../../kernel/context';
-import { todayOf } from '../../kernel/days';
 import { callerOf } from '../../kernel/mutations/caller';
 import { type UserError } from '../../kernel/mutations/user-error';
 import { AuditAction } from '../audit/audit-action';
 import { record } from '../audit/record';
-import { advance } from '../membership/lifecycle/advance';
-import { stepsByClock } from '../membership/lifecycle/clock';
-import { actingIn } from '../membership/lifecycle/mutations/change-membership';
-import { holdMembership, stateOf } from '../membership/lifecycle/mutations/ground';
+import { actingIn, byClock, happeningOf, stepsTo } from '../membership/lifecycle/mutations/change-membership';
+import { holdMembership, openBeside } from '../membership/lifecycle/mutations/ground';
 import { refusalOf } from '../membership/lifecycle/mutations/refusals';
 import { writeStep } from '../membership/lifecycle/mutations/write-steps';
 import { MembershipEventKind as Event } from '../membership/membership-status';
@@ -63,20 +60,20 @@ async function begin(
 ): Promise<UserError | null> {
   const ground = await holdMembership(db, invoice.membershipId, () => true);
   if (!ground) throw new Error(`Fee ${invoice.number} is of no membership.`);
-  const { membership, terms } = ground;
-  const on = todayOf(context);
-  // The table may ask on which day the fee came in.
-  const how = { actor: callerOf(context.viewer), ...{ paidOn: receivedOn } };
-  const happening = { event: Event.RECORD_PAYMENT, on, ...how };
-  // As it stands, and not as the clock would have it by now: one that came in time is taken, however late it is recorded.
-  const before = stateOf(membership);
-  const after = advance(before, happening, terms);
-  if ('refused' in after)
-    return refusalOf(after.refused, { event: Event.RECORD_PAYMENT, status: membership.status, today: on });
-  const isLate = stepsByClock(before, terms, receivedOn).length > 0;
-  if (isLate) return refusalOf('WRONG_STATE', { event: Event.RECORD_PAYMENT, status: membership.status, today: on });
-  const acting = actingIn(context, Event.RECORD_PAYMENT, membership);
+  const event = Event.RECORD_PAYMENT;
+  const open = await openBeside(db, ground.membership);
+  const asked = { event, paidOn: receivedOn };
+  const happening = { ...happeningOf(context, asked, ground.membership), hasOpenOne: open !== null };
+  const steps = stepsTo(ground, happening);
+  if ('refused' in steps) {
+    const { refused: why, status, paymentDueOn } = steps;
+    return refusalOf(why, { event, status, today: happening.on, open, paymentDueOn });
+  }
+  let { membership } = ground;
+  for (const step of steps.due)
+    membership = await writeStep(db, membership, step, { acting: byClock(context), now: context.now });
+  const acting = actingIn(context, event, membership);
   const detail = { paymentReference: reference, paidOn: receivedOn, ...(transactionId !== null && { transactionId }) };
-  await writeStep(db, membership, { happening, before, after }, { acting, now: context.now, detail });
+  await writeStep(db, membership, steps.own, { acting, now: context.now, detail });
   return null;
 }

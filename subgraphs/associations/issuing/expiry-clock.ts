@@ -5,6 +5,7 @@
 import { type DataSource } from 'typeorm';
 import { newId } from '../../kernel/codes/id';
 import { addDays, todayOf } from '../../kernel/days';
+import { isAway } from '../../kernel/errors';
 import { type Timer } from '../../kernel/events/timer';
 import { CERTIFICATIONS, ENDORSEMENTS, type Paper, tell } from './paper';
 
@@ -26,13 +27,14 @@ interface Bounds {
   readonly stopping?: AbortSignal;
 }
 
-/** How many were told. */
+/** How many were told. One that cannot be told keeps no other waiting, and is named at the end. */
 export async function tellExpiries(
   db: DataSource,
   now: Date,
   { most = 10_000, stopping }: Bounds = {},
 ): Promise<number> {
   const today = todayOf({ now });
+  const failed: unknown[] = [];
   let told = 0;
   for (const kind of [CERTIFICATIONS, ENDORSEMENTS]) {
     if (told >= most) break;
@@ -45,9 +47,15 @@ export async function tellExpiries(
       .getMany();
     for (const { id } of rows) {
       if (stopping?.aborted) return told;
-      if (await tellOne(db, kind as typeof CERTIFICATIONS, id)) told += 1;
+      try {
+        if (await tellOne(db, kind as typeof CERTIFICATIONS, id)) told += 1;
+      } catch (error) {
+        if (!(error instanceof Error) || isAway(error)) throw error;
+        failed.push(new Error(`The end of ${id} was not told: ${error.message}`, { cause: error }));
+      }
     }
   }
+  if (failed.length > 0) throw new AggregateError(failed, `The ends of ${failed.length} papers were not told.`);
   return told;
 }
 

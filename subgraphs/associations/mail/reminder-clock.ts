@@ -14,21 +14,30 @@ import { type Due, sendToMembers } from './send';
 
 const EVERY_MS = 15 * 60_000;
 const BATCH = 200;
+/** In one tick; those that were told are not found again by the next. */
+const MOST_AT_ONCE = 2_000;
 const KINDS = [MailKind.EXPIRING_7, MailKind.EXPIRING_30, MailKind.EXPIRING_60];
 
 export const reminderClock: Timer = {
   name: 'reminders',
   everyMs: EVERY_MS,
-  async tick(db, now) {
-    await remind(db, now);
+  async tick(db, now, stopping) {
+    const noted = await remind(db, now, { most: MOST_AT_ONCE, stopping });
+    return noted >= MOST_AT_ONCE ? 'MORE' : undefined;
   },
 };
 
+interface Bounds {
+  readonly most?: number;
+  readonly stopping?: AbortSignal;
+}
+
 /** How many were noted: sent, or not wanted. */
-export async function remind(db: DataSource, now: Date): Promise<number> {
+export async function remind(db: DataSource, now: Date, { most = Infinity, stopping }: Bounds = {}): Promise<number> {
   const today = todayOf({ now });
   let noted = 0;
   for (let after: string | undefined = ''; after !== undefined;) {
+    if (noted >= most || stopping?.aborted) break;
     const from: string = after;
     after = await db.transaction(async (transaction) => {
       const rows = await transaction.query<{ id: string }[]>(DUE, [today, addDays(today, Math.max(...MARKS)), from]);

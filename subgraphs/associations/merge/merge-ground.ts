@@ -3,7 +3,14 @@ import { type DataSource, type EntityManager } from 'typeorm';
 import { type Step, stepsByClock } from '../membership/lifecycle/clock';
 import { type Ground, stateOf } from '../membership/lifecycle/mutations/ground';
 import { type MembershipListing } from '../membership/listing.entity';
-import { type ContactLike, filledParts, mergedListing, type Side, sortContacts } from './plan-merge';
+import {
+  type ContactLike,
+  filledParts,
+  mergedListing,
+  type Side,
+  sortContacts,
+  type SortedContacts,
+} from './plan-merge';
 
 export interface Standing extends Side {
   /** What the clock owes it. */
@@ -18,7 +25,7 @@ export function standingAt({ membership, terms }: Ground, today: string): Standi
 export interface MergePlan {
   readonly listing: MembershipListing;
   readonly filled: readonly string[];
-  readonly contacts: { readonly move: readonly number[]; readonly same: readonly number[] };
+  readonly contacts: SortedContacts;
   readonly certifications: number;
   readonly endorsements: number;
   /** Fees of renewals that are owed: they go on being owed. */

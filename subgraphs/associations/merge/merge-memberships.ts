@@ -13,6 +13,9 @@ import { type UserError } from '../../kernel/mutations/user-error';
 import { userError, versionConflict } from '../../kernel/mutations/words';
 import { AuditAction } from '../audit/audit-action';
 import { record } from '../audit/record';
+import { FeeInvoice } from '../fee/fee-invoice.entity';
+import { FeeKind, FeeStatus } from '../fee/fee-status';
+import { moveFee } from '../fee/settle';
 import { advance } from '../membership/lifecycle/advance';
 import { textFaults } from '../membership/lifecycle/mutations/application';
 import { actingIn } from '../membership/lifecycle/mutations/change-membership';
@@ -25,6 +28,7 @@ import { writeStep } from '../membership/lifecycle/mutations/write-steps';
 import { Membership } from '../membership/membership.entity';
 import { MembershipEventKind as Event } from '../membership/membership-status';
 import { type MergeMembershipsInput } from './merge.inputs';
+import { mergeContacts } from './merge-contacts';
 import { type MergePlan, planMerge, type Standing, standingAt } from './merge-ground';
 import { type MergeMembershipsPayload } from './merge.types';
 import { hindrances } from './plan-merge';
@@ -53,7 +57,9 @@ export function mergeMemberships(context: Context, input: MergeMembershipsInput)
       const plan = await planMerge(db, keep, drop);
       const refusal = await endDropped(db, context, { keep, drop, ground: grounds.drop, reason });
       if (refusal) return refused([refusal]);
-      await moveOver(db, keep.membership, drop.membership, plan);
+      const acting = actingIn(context, Event.MERGE, keep.membership);
+      await moveOver(db, keep.membership, drop.membership, context.now);
+      await mergeContacts(db, plan.contacts, { kept: keep.membership, dropped: drop.membership, acting });
       await fillKept(db, context, { kept: keep.membership, dropped: drop.membership, plan, reason });
       return { keptId: keep.membership.id, droppedId: drop.membership.id, userErrors: [] };
     },
@@ -113,16 +119,7 @@ async function endDropped(
 }
 
 /** Certificates and endorsements are the organisation's: they are the kept one's from now on. Paid fees stay with what they paid for. */
-async function moveOver(db: EntityManager, kept: Membership, dropped: Membership, plan: MergePlan): Promise<void> {
-  const { move, same } = plan.contacts;
-  await db.query('DELETE FROM membership_contact WHERE membership_id = $1 AND position = ANY($2)', [dropped.id, same]);
-  await db.query(
-    `UPDATE membership_contact SET membership_id = $1, position = last.position + moved.place
-     FROM (SELECT coalesce(max(position), 0) AS position FROM membership_contact WHERE membership_id = $1) AS last,
-       unnest($3::integer[]) WITH ORDINALITY AS moved(position, place)
-     WHERE membership_id = $2 AND membership_contact.position = moved.position`,
-    [kept.id, dropped.id, move],
-  );
+async function moveOver(db: EntityManager, kept: Membership, dropped: Membership, now: Date): Promise<void> {
   await db.query('UPDATE endorsement SET membership_id = $1, organisation_id = $2 WHERE membership_id = $3', [
     kept.id,
     kept.organisationId,
@@ -133,11 +130,9 @@ async function moveOver(db: EntityManager, kept: Membership, dropped: Membership
     dropped.organisationId,
     dropped.associationId,
   ]);
-  await db.query(
-    `UPDATE fee_invoice SET membership_id = $1, organisation_id = $2, version = version + 1
-     WHERE membership_id = $3 AND status = 'OPEN' AND kind = 'RENEWAL'`,
-    [kept.id, kept.organisationId, dropped.id],
-  );
+  const owed = { membershipId: dropped.id, status: FeeStatus.OPEN, kind: FeeKind.RENEWAL };
+  const to = { membershipId: kept.id, organisationId: kept.organisationId };
+  for (const fee of await db.findBy(FeeInvoice, owed)) await moveFee(db, fee, to, now);
 }
 
 interface Filling {

@@ -70,7 +70,10 @@ it('a contact that both have stays one', () => {
     person(2, 'Mei Lin', 'mei@example.org', null),
     person(3, 'Tan Wei', null, null),
   ];
-  expect(sortContacts(kept, dropped)).toEqual({ move: [2, 3], same: [1] });
+  expect(sortContacts(kept, dropped)).toEqual({
+    move: [2, 3],
+    same: [{ position: 1, keptPosition: 1 }],
+  });
 });
 
 it('the same listings for two reasons are one suspicion, and come first', () => {

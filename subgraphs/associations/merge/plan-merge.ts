@@ -70,16 +70,23 @@ export interface ContactLike {
   readonly phone: string | null;
 }
 
-/** Places of the contacts that move, and of those that the other has already, by name, e-mail and telephone. */
-export function sortContacts(
-  kept: readonly ContactLike[],
-  dropped: readonly ContactLike[],
-): { readonly move: number[]; readonly same: number[] } {
-  const known = new Set(kept.map(alike));
-  const isSame = (contact: ContactLike): boolean => known.has(alike(contact));
+/** By their places. */
+export interface SortedContacts {
+  readonly move: readonly number[];
+  /** Those that the other has already, and where. */
+  readonly same: readonly { readonly position: number; readonly keptPosition: number }[];
+}
+
+/** The same by name, e-mail and telephone. */
+export function sortContacts(kept: readonly ContactLike[], dropped: readonly ContactLike[]): SortedContacts {
+  const known = new Map(kept.map((contact) => [alike(contact), contact.position]));
+  const placed = dropped.map((contact) => ({
+    position: contact.position,
+    keptPosition: known.get(alike(contact)) ?? null,
+  }));
   return {
-    move: dropped.filter((contact) => !isSame(contact)).map(({ position }) => position),
-    same: dropped.filter(isSame).map(({ position }) => position),
+    move: placed.flatMap(({ position, keptPosition }) => (keptPosition === null ? [position] : [])),
+    same: placed.flatMap(({ position, keptPosition }) => (keptPosition === null ? [] : [{ position, keptPosition }])),
   };
 }
 

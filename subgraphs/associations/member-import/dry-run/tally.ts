@@ -14,6 +14,8 @@ export interface Counts {
 /** How often a reason was given, and where first. */
 export interface ReasonCount {
   readonly code: ReasonCode;
+  /** Of what it is said; what is said of a contact goes with the person (job/forget-contact.ts). */
+  readonly field: Reason['field'];
   readonly rows: number;
   readonly firstLine: number;
   /** As it was said there. */
@@ -57,8 +59,8 @@ const COUNTED = { CREATE: 'create', UPDATE: 'update', SKIP: 'skip', ERROR: 'erro
 
 function count(into: Map<ReasonCode, ReasonCount>, line: number, reasons: readonly Reason[]): void {
   const codes = new Map(reasons.map((one) => [one.code, one]));
-  for (const { code, en, zh } of codes.values()) {
-    const known = into.get(code) ?? { code, rows: 0, firstLine: line, en, zh };
+  for (const { code, field, en, zh } of codes.values()) {
+    const known = into.get(code) ?? { code, field, rows: 0, firstLine: line, en, zh };
     into.set(code, { ...known, rows: known.rows + 1 });
   }
 }

@@ -23,13 +23,17 @@ export async function commitImport({ manager }: QueryRunner, id: string, now: Da
   const { associationId, mode } = await manager.findOneByOrFail(MemberImport, { id });
   const ground = await importGround(manager, associationId, { defaultTier: null, now });
   if (mode === Mode.ALL_OR_NOTHING) return commitWhole(manager, id, ground);
+  // By itself: whoever holds a member may wait for a number, so nobody who holds the numbers waits for a member.
+  await manager.transaction(async (db) => {
+    const { lineDone } = await holdImport(db, id, Status.COMMITTING);
+    if (lineDone === 0) await passOverNumbers(db, associationId, id);
+  });
   while (await manager.transaction((db) => commitNext(db, id, ground))) continue;
 }
 
 /** False when that was all. */
 async function commitNext(db: EntityManager, id: string, ground: ImportGround): Promise<boolean> {
   const held = await holdImport(db, id, Status.COMMITTING);
-  if (held.lineDone === 0) await passOverNumbers(db, held.associationId, id);
   const batch = await writeBatch(db, held, held.lineDone, ground);
   if (batch) await moveOn(db, id, progressOf(held, batch), new Date());
   else await end(db, held);
@@ -41,6 +45,8 @@ async function commitWhole(manager: EntityManager, id: string, ground: ImportGro
   try {
     await manager.transaction(async (db) => {
       let at = await db.findOneByOrFail(MemberImport, { id });
+      // All members first, in the order in which everybody takes them; then numbers and the audit, which others take last.
+      await db.query(HOLD_ALL, [at.associationId, id]);
       await passOverNumbers(db, at.associationId, id);
       for (;;) {
         const batch = await writeBatch(db, at, at.lineDone, ground);
@@ -61,6 +67,10 @@ async function commitWhole(manager: EntityManager, id: string, ground: ImportGro
     await giveBack(manager, id, error.rows);
   }
 }
+
+const HOLD_ALL = `SELECT FROM membership WHERE association_id = $1 AND organisation_id IN (
+  SELECT organisation_id FROM member_import_row WHERE import_id = $2 AND row IS NOT NULL AND outcome IS NULL
+) ORDER BY id FOR NO KEY UPDATE`;
 
 class RowsRefused extends Error {
   constructor(readonly rows: readonly MemberImportRow[]) {

@@ -8,6 +8,7 @@ import { type RowAction } from '../check/decide';
 import { type MemberRow, type RowContact } from '../check/member-row';
 import { type Reason } from '../check/reasons';
 import { type Field as RowField } from '../columns/fields';
+import { type StoredContact } from '../match/matches';
 import { MemberImportAction, MemberImportOutcome } from './import-status';
 
 /** What a row did: enough to know whether anybody touched the member since, and to take it back. */
@@ -23,7 +24,7 @@ export interface Written {
     readonly about: { readonly en: string | null; readonly zhHans: string | null };
     readonly website: string | null;
     readonly categories: readonly string[];
-    readonly contact: RowContact | null;
+    readonly contact: RowContact | StoredContact | null;
   } | null;
 }
 

@@ -10,7 +10,7 @@ import { checkImport } from './check-import';
 import { commitImport } from './commit-import';
 import { forgetOldRows } from './forget-rows';
 import { MemberImportStatus as Status } from './import-status';
-import { ImportMovedOn, setStatus } from './imports';
+import { holdImport, ImportMovedOn, setStatus } from './imports';
 import { MemberImport } from './member-import.entity';
 import { reverseImport } from './reverse-import';
 
@@ -28,7 +28,11 @@ export const memberImports: Timer = {
   tick: (db) => workOnImports(db),
 };
 
-export const memberImportRows: Timer = { name: 'member import rows', everyMs: 3_600_000, tick: forgetOldRows };
+export const memberImportRows: Timer = {
+  name: 'member import rows',
+  everyMs: 3_600_000,
+  tick: (db, now, stopping) => forgetOldRows(db, now, stopping),
+};
 
 export async function workOnImports(db: DataSource): Promise<void> {
   const tried = new Set<string>();
@@ -71,9 +75,15 @@ async function workOn(db: DataSource, id: string): Promise<void> {
     });
   } catch (error) {
     if (error instanceof ImportMovedOn) return;
-    if (at !== undefined && !(error instanceof Error && isBusy(error))) await countFailure(db, id, at);
+    if (at !== undefined && !(error instanceof Error && isBusy(error)))
+      await countFailure(db, id, at).catch(unlessMovedOn);
     throw error;
   }
+}
+
+/** Cancelled meanwhile: there is nothing left to count. */
+function unlessMovedOn(error: unknown): void {
+  if (!(error instanceof ImportMovedOn)) throw error;
 }
 
 function isAtWork(status: Status): status is Status.CHECKING | Status.COMMITTING | Status.REVERSING {
@@ -82,8 +92,7 @@ function isAtWork(status: Status): status is Status.CHECKING | Status.COMMITTING
 
 async function countFailure(db: DataSource, id: string, status: Status): Promise<void> {
   await db.transaction(async (transaction) => {
-    const held = await transaction.findOneByOrFail(MemberImport, { id });
-    if (held.status !== status) return;
+    const held = await holdImport(transaction, id, status);
     const failures = held.failures + 1;
     if (failures < MOST_FAILURES) await transaction.update(MemberImport, { id }, { failures });
     else await setStatus(transaction, held, Status.FAILED, { failedIn: status, failures, updatedAt: new Date() });

@@ -138,6 +138,14 @@ const historyOf = async (id: string): Promise<string[]> =>
   (await sql('SELECT kind, to_status FROM membership_event WHERE membership_id = $1 ORDER BY position', [id])).map(
     ({ kind, to_status: to }) => `${kind} ${to}`,
   );
+/** The first contact, and whether it wants no reminders. */
+const whoIs = async (of: string): Promise<Data> =>
+  (
+    await sql(
+      'SELECT id, opted_out_at IS NOT NULL AS off FROM membership_contact WHERE membership_id = $1 AND position = 1',
+      [of],
+    )
+  )[0];
 const rowsOf = async (id: string): Promise<string[]> =>
   (await sql('SELECT * FROM member_import_row WHERE import_id = $1 ORDER BY line', [id])).map(
     ({ line, action, outcome, reasons }) =>
@@ -366,10 +374,14 @@ describe('a reversal', () => {
   it('gives a changed member its values back', async () => {
     const code = uen();
     await committed(list(rowOf(code, { 4: '2020-12-31' })));
+    const of = (await memberOf(code)).id;
+    await sql('UPDATE membership_contact SET opted_out_at = now() WHERE membership_id = $1', [of]);
+    const before = { contact: await whoIs(of) };
     const id = await committed(
       list(rowOf(code, { 1: 'Wrong', 2: 'COUNCIL', 3: '2019-01-01', 5: 'Lim', 6: 'lim@example.sg' })),
     );
     const was = await memberOf(code);
+    const between = await whoIs(of);
     expect(was).toMatchObject({ status: 'ACTIVE', listing_name_en: 'Wrong', tier_id: here.tiers.COUNCIL });
     expect(await ordered('reverseMemberImport', id)).toMatchObject({ status: 'REVERSED', progress: { reversed: 1 } });
     const member = await memberOf(code);
@@ -379,8 +391,32 @@ describe('a reversal', () => {
     });
     const [contact] = await sql('SELECT name, email FROM membership_contact WHERE membership_id = $1', [member.id]);
     expect(contact).toEqual({ name: 'Tan Mei Ling', email: 'tan@example.sg' });
+    // The person who was there, with what she had said of reminders; the other one was asked anew.
+    expect([before.contact, between, await whoIs(member.id)]).toEqual([
+      { id: expect.any(String), off: true },
+      { id: expect.not.stringMatching(before.contact.id), off: false },
+      before.contact,
+    ]);
     expect((await historyOf(member.id)).at(-1)).toBe('REVERSE_IMPORT EXPIRED');
     expect(await auditFaults(here)).toEqual([]);
+  });
+
+  it('one whose name a list spells otherwise is no other person, and still wants no reminders', async () => {
+    const code = uen();
+    await committed(list(rowOf(code)));
+    const { id: of } = await memberOf(code);
+    await sql('UPDATE membership_contact SET opted_out_at = now() WHERE membership_id = $1', [of]);
+    const was = await whoIs(of);
+    await committed(list(rowOf(code, { 5: 'TAN Mei-Ling' })));
+    expect([await whoIs(of), was.off]).toEqual([was, true]);
+  });
+
+  it('a contact that somebody corrected since is touched, as a member is', async () => {
+    const code = uen();
+    const id = await committed(list(rowOf(code)));
+    const { id: of } = await memberOf(code);
+    await sql(`UPDATE membership_contact SET email = 'mei@example.sg' WHERE membership_id = $1`, [of]);
+    expect(said(await order('reverseMemberImport', id))).toEqual(['leaveTouched CONFLICT import.rows_touched']);
   });
 
   it('stops at a row that somebody touched, names it, and leaves it alone when told to', async () => {
@@ -521,10 +557,17 @@ describe('on its way', () => {
     expect(await uploadList(db, editor(), { ...sent, fileName: 'b.csv', idempotencyKey: 'one' })).toBe('REUSED');
   });
 
-  it('no more than twenty wait', async () => {
+  it('no more than twenty wait, and the last one may be sent again', async () => {
     const of = await listAssociation(db, 'list-many');
+    const path = await files.write('last.csv', csvOf(list(rowOf(uen()))));
+    const last = {
+      ...{ associationId: of.id, fileName: 'last.csv', path, bytes: 1, requestId: 'test', now: new Date() },
+      idempotencyKey: 'the last one',
+    };
     const ids: string[] = [];
-    for (let at = 0; at < MOST_WAITING; at += 1) ids.push(await upload(list(rowOf(uen())), editor(of.id), of.id));
+    for (let at = 1; at < MOST_WAITING; at += 1) ids.push(await upload(list(rowOf(uen())), editor(of.id), of.id));
+    const once = await uploadList(db, editor(of.id), last);
+    expect(await uploadList(db, editor(of.id), last)).toEqual(once);
     await expect(upload(list(rowOf(uen())), editor(of.id), of.id)).rejects.toThrow('TOO_MANY');
     await order('cancelMemberImport', ids[0] ?? '', {}, editor(of.id));
     expect(await upload(list(rowOf(uen())), editor(of.id), of.id)).toMatch(/^imp_/);

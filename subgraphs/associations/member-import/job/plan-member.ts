@@ -17,6 +17,7 @@ import { Membership, sortExpiryOf } from '../../membership/membership.entity';
 import { MembershipEventKind as Event } from '../../membership/membership-status';
 import { type RowResult } from '../check/decide';
 import { type MemberRow, type RowContact } from '../check/member-row';
+import { type StoredContact } from '../match/matches';
 
 export interface MemberGround {
   readonly associationId: string;
@@ -31,7 +32,8 @@ export interface MemberGround {
 
 export interface StoredWhole {
   readonly membership: Membership;
-  readonly contact: RowContact | null;
+  /** With its id where it is one that was there before. */
+  readonly contact: RowContact | StoredContact | null;
 }
 
 export interface Planned {

@@ -46,26 +46,39 @@ export async function mayUpload(db: DataSource, viewer: Viewer, associationId: s
 export async function uploadList(db: DataSource, viewer: Viewer, sent: SentList): Promise<Uploaded> {
   const { associationId, path, fileName, idempotencyKey } = sent;
   if (!(await mayUpload(db, viewer, associationId))) return 'NOT_FOUND';
-  if ((await waitingIn(db, associationId)) >= MOST_WAITING) return 'TOO_MANY';
   const caller = callerOf(viewer);
   const { profile, preview } = await look(path, await profileFor(db.manager, associationId));
   const digest = await digestOfFile(path, [associationId, fileName]);
-  const done = await db.transaction((transaction) =>
-    once(
-      transaction,
-      { caller, key: idempotencyKey, digest },
-      {
-        change: () => keep(transaction, caller, { ...sent, profile, preview }),
-        kept: (payload) => payload,
-      },
-    ),
-  );
-  return done === 'REUSED' ? 'REUSED' : done.payload;
+  try {
+    const done = await db.transaction((transaction) =>
+      once(
+        transaction,
+        { caller, key: idempotencyKey, digest },
+        {
+          change: async () => {
+            await assertRoom(transaction, associationId);
+            return keep(transaction, caller, { ...sent, profile, preview });
+          },
+          kept: (payload) => payload,
+        },
+      ),
+    );
+    return done === 'REUSED' ? 'REUSED' : done.payload;
+  } catch (error) {
+    if (error instanceof NoRoom) return 'TOO_MANY';
+    throw error;
+  }
 }
 
-function waitingIn(db: DataSource, associationId: string): Promise<number> {
+/** Thrown, so that the key stays free for when there is room. */
+class NoRoom extends Error {}
+
+/** Asked one after the other: of two that come at once, one may be the last. */
+async function assertRoom(db: EntityManager, associationId: string): Promise<void> {
+  await db.query(`SELECT pg_advisory_xact_lock(hashtext('member import upload'), hashtext($1))`, [associationId]);
   const status = In([Status.UPLOADED, Status.CHECKING, Status.CHECKED, Status.FAILED]);
-  return db.manager.countBy(MemberImport, { associationId, status, forgottenAt: IsNull() });
+  const waiting = await db.countBy(MemberImport, { associationId, status, forgottenAt: IsNull() });
+  if (waiting >= MOST_WAITING) throw new NoRoom(`${waiting} lists wait.`);
 }
 
 type Preview = Awaited<ReturnType<typeof previewColumns>>;

@@ -1,6 +1,7 @@
 /**
  * Planned members, written down: rows, contacts, histories, the audit of the association, and the events for whoever else hears of them.
- * All in one transaction, and in a number of statements that does not depend on how many they are.
+ * All in one transaction, and in a number of statements that does not depend on how many they are. A list tells what is so already, so
+ * no fee is asked for and nobody is written to, unlike in write-steps.ts.
  */
 import { type EntityManager } from 'typeorm';
 import { insertAll } from '../../../kernel/database/insert';
@@ -19,6 +20,7 @@ import { changesOf, shownOf } from '../../membership/lifecycle/mutations/write-s
 import { MembershipEvent } from '../../membership/membership-event.entity';
 import { Membership } from '../../membership/membership.entity';
 import { type RowContact } from '../check/member-row';
+import { type StoredContact } from '../match/matches';
 import { type Planned, type StoredWhole } from './plan-member';
 
 export interface WritingMembers {
@@ -77,14 +79,27 @@ async function writeContacts(db: EntityManager, planned: readonly Planned[]): Pr
     await db.query('DELETE FROM membership_contact WHERE position = 1 AND membership_id = ANY($1)', [without]);
 }
 
-/** Another name is another person: with an id of its own, for what was said of the first one must not be erased, or kept, with it. */
-function contactRow(was: MembershipContact | null, membershipId: string, contact: RowContact): MembershipContact {
+/** One that comes back is who it was; another person has an id of its own, and has said nothing of reminders yet. */
+function contactRow(
+  was: MembershipContact | null,
+  membershipId: string,
+  contact: RowContact | StoredContact,
+): MembershipContact {
   const { name, role, email, phone, wechat } = contact;
   const language = contact.language && (contact.language === 'en' ? Locale.EN : Locale.ZH_HANS);
   const told = { membershipId, position: 1, name, role, email, phone, wechat, language };
-  return was?.name === name
-    ? Object.assign(new MembershipContact(), was, told, { version: was.version + 1 })
-    : Object.assign(new MembershipContact(), told, { optedOutAt: null });
+  const back = 'id' in contact ? contact : null;
+  if (was && (back ? back.id === was.id : isSamePerson(was, contact)))
+    return Object.assign(new MembershipContact(), was, told, { version: was.version + 1 });
+  const optedOutAt = back?.optedOutAt == null ? null : new Date(back.optedOutAt);
+  return Object.assign(new MembershipContact(), told, { optedOutAt, ...(back && { id: back.id }) });
+}
+
+/** By name or by e-mail: a name that is spelt otherwise is no other person, nor is one who has another address. */
+function isSamePerson(one: RowContact | MembershipContact, other: RowContact): boolean {
+  const isAlike = (a: string | null, b: string | null): boolean =>
+    a !== null && a.trim().toLowerCase() === b?.trim().toLowerCase();
+  return isAlike(one.name, other.name) || isAlike(one.email, other.email);
 }
 
 function historyOf({ after: { membership }, steps }: Planned): MembershipEvent[] {

@@ -40,7 +40,14 @@ export interface StoredMember {
   readonly about: Localised;
   readonly categories: readonly string[];
   /** The first of them. */
-  readonly contact: RowContact | null;
+  readonly contact: RowContact | StoredContact | null;
+}
+
+/** A person, and whether reminders are wanted: what a list does not say, and a reversal must not lose. */
+export interface StoredContact extends RowContact {
+  readonly id: string;
+  /** ISO 8601; null while they are. */
+  readonly optedOutAt: string | null;
 }
 
 export function askedOf(rows: readonly Pick<MemberRow, 'identifiers' | 'memberNumber'>[]): Asked {

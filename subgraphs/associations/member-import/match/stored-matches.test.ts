@@ -88,6 +88,8 @@ it('tells all that a row can say, with the first contact', async () => {
     about: { en: listing.about.en, zhHans: listing.about.zhHans },
     categories: listing.categories,
     contact: {
+      id: 'ctc_1',
+      optedOutAt: null,
       name: 'Tan Mei Ling',
       role: 'Director',
       email: 'tan@example.sg',

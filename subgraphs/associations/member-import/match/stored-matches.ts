@@ -4,11 +4,10 @@
  */
 import { type EntityManager, In, Not } from 'typeorm';
 import { Locale } from '../../../kernel/values/localised-text';
-import { type RowContact } from '../check/member-row';
 import { MembershipContact } from '../../membership/contact.entity';
 import { Membership } from '../../membership/membership.entity';
 import { MembershipStatus } from '../../membership/membership-status';
-import { type FindMatches, type StoredMember } from './matches';
+import { type FindMatches, type StoredContact, type StoredMember } from './matches';
 
 export type UnknownAmong = (organisationIds: readonly string[]) => Promise<ReadonlySet<string>>;
 
@@ -77,7 +76,10 @@ function storedMember(membership: Membership, contact: MembershipContact | undef
   };
 }
 
-/** In the words of a row. */
-export function storedContact({ name, role, email, phone, wechat, language }: MembershipContact): RowContact {
-  return { name, role, email, phone, wechat, language: language && (language === Locale.EN ? 'en' : 'zh') };
+/** In the words of a row, and who it is. */
+export function storedContact(contact: MembershipContact): StoredContact {
+  const { id, name, role, email, phone, wechat, language } = contact;
+  const optedOutAt = contact.optedOutAt?.toISOString() ?? null;
+  const told = { name, role, email, phone, wechat, language: language && (language === Locale.EN ? 'en' : 'zh') };
+  return { ...told, id, optedOutAt } as StoredContact;
 }

@@ -6,11 +6,9 @@
  */
 import { isWithin, type Viewer } from '../../../kernel/viewer';
 import { mayActFor, type Place } from '../lifecycle/mutations/lifecycle.policy';
-import { maySeePrivate } from '../membership.policy';
+import { maySeeOwn } from '../membership.policy';
 
-export function maySeeContacts(viewer: Viewer, place: Place): boolean {
-  return maySeePrivate(viewer, place) || isWithin(viewer, 'membership:own', place.organisationId);
-}
+export const maySeeContacts: (viewer: Viewer, place: Place) => boolean = maySeeOwn;
 
 export const mayKeepContacts: (viewer: Viewer, place: Place) => boolean = mayActFor;
 

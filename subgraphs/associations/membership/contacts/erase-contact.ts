@@ -11,6 +11,7 @@ import { runMutation } from '../../../kernel/mutations/run-mutation';
 import { userError } from '../../../kernel/mutations/words';
 import { AuditPersonalValue } from '../../audit/personal-value.entity';
 import { erasePersonal } from '../../audit/record-personal';
+import { MailLogEntry } from '../../mail/mail-log.entity';
 import { forgetAddresses } from '../../mail/forget-addresses';
 import { forgetContact } from '../../member-import/job/forget-contact';
 import { MembershipContact } from '../contact.entity';
@@ -58,5 +59,6 @@ async function isKnown(db: EntityManager, { membershipId, contactId: id }: Erase
     .innerJoin('audit_entry', 'entry', 'entry.id = value.entryId AND entry.entity = :membershipId', { membershipId })
     .where('value.subject = :id', { id })
     .getExists();
-  return once;
+  // Whom a list brought, and another took away, the log of mails may know alone.
+  return once || (await db.existsBy(MailLogEntry, { contactId: id, membershipId }));
 }

@@ -10,6 +10,8 @@ export interface Step {
   readonly happening: Happening;
   readonly before: MembershipState | null;
   readonly after: MembershipState;
+  /** Months of the term that it gives, where these are not the tier's. */
+  readonly termMonths?: number;
 }
 
 /** All steps that are due by the end of `today`'s first moment, in their order; none where it is as it should be. */

@@ -34,10 +34,10 @@ function nameFaults(name: ListingChangesInput['name']): UserError[] {
   return [...lengthFaults(en, [...at, 'en'], LONGEST_NAME), ...lengthFaults(zhHans, [...at, 'zhHans'], LONGEST_NAME)];
 }
 
-/** As the audit has it, flat; the graph's names. */
+/** As the audit has it, flat; the graph's names. A heading is one line, so lines keep two apart. */
 export function flat({ name, website, about, categories }: MembershipListing): Record<string, string | null> {
   return {
-    ...{ 'name.en': name.en, 'name.zhHans': name.zhHans, website, categories: categories.join(', ') || null },
+    ...{ 'name.en': name.en, 'name.zhHans': name.zhHans, website, categories: categories.join('\n') || null },
     ...{ 'description.en': about.en, 'description.zhHans': about.zhHans },
   };
 }

@@ -112,7 +112,7 @@ export function stepsTo({ membership, terms }: Ground, happening: Happening): St
     const { status, paymentDueOn } = before;
     return { refused: after.refused, status, paymentDueOn };
   }
-  return { due, own: { happening, before, after } };
+  return { due, own: { happening, before, after, termMonths: terms.termMonths } };
 }
 
 /** Whoever asks: what days have done, nobody did. */
