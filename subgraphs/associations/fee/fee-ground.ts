@@ -17,3 +17,8 @@ export async function holdInvoice(db: EntityManager, id: string, viewer: Viewer)
 export async function holdMemberships(db: EntityManager, ids: readonly string[]): Promise<void> {
   await db.query('SELECT FROM membership WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [[...new Set(ids)]]);
 }
+
+/** Of an association's members; whoever begins a membership and numbers its receipt takes both in this order. */
+export async function holdNumbers(db: EntityManager, associationId: string): Promise<void> {
+  await db.query('SELECT FROM association WHERE id = $1 FOR NO KEY UPDATE', [associationId]);
+}

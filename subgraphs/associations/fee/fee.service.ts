@@ -7,6 +7,7 @@ import { UserError } from '../../kernel/mutations/user-error';
 import { userError, versionConflict } from '../../kernel/mutations/words';
 import { AuditAction } from '../audit/audit-action';
 import { record } from '../audit/record';
+import { recordEach } from '../audit/record-all';
 import { lengthFaults, textFaults } from '../membership/lifecycle/mutations/application';
 import { actingIn } from '../membership/lifecycle/mutations/change-membership';
 import { MembershipEventKind as Event } from '../membership/membership-status';
@@ -41,8 +42,10 @@ export function recordFeePayment(context: Context, input: RecordFeePaymentInput)
     // A part of one that lapsed would be owed by nobody.
     if (hasLapsed(await db.findOneByOrFail(FeeInvoice, { id: invoice.id })) && new Exact(amount).lt(outstanding.amount))
       return [say('fee.not_owed', ['invoiceId'], { number, status: FeeStatus.VOID })];
-    const refusal = await takePayment(db, context, invoice, { amount, reference, receivedOn, transactionId: null });
-    return refusal ? [Object.assign(new UserError(), refusal, { field: ['invoiceId'] })] : [];
+    const taken = await takePayment(db, context, invoice, { amount, reference, receivedOn, transactionId: null });
+    if ('refused' in taken) return [Object.assign(new UserError(), taken.refused, { field: ['invoiceId'] })];
+    await recordEach(db, taken.done);
+    return [];
   });
 }
 

@@ -24,7 +24,7 @@ import { type Ground, holdMembership, stateOf } from '../membership/lifecycle/mu
 import { LONGEST } from '../membership/lifecycle/mutations/lifecycle.inputs';
 import { mayDecide } from '../membership/lifecycle/mutations/lifecycle.policy';
 import { refusalOf } from '../membership/lifecycle/mutations/refusals';
-import { writeStep } from '../membership/lifecycle/mutations/write-steps';
+import { type Own, writeSteps } from '../membership/lifecycle/mutations/write-steps';
 import { Membership } from '../membership/membership.entity';
 import { MembershipEventKind as Event } from '../membership/membership-status';
 import { type MergeMembershipsInput } from './merge.inputs';
@@ -55,10 +55,12 @@ export function mergeMemberships(context: Context, input: MergeMembershipsInput)
       const against = hindrances(keep, drop);
       if (against.length > 0) return refused(against);
       const plan = await planMerge(db, keep, drop);
-      const refusal = await endDropped(db, context, { keep, drop, ground: grounds.drop, reason });
-      if (refusal) return refused([refusal]);
+      const own = ending(context, { keep, drop, ground: grounds.drop, reason });
+      if ('refused' in own) return refused([own.refused]);
       const acting = actingIn(context, Event.MERGE, keep.membership);
+      // Certificates and fees before the audit, for whoever changes one of them waits for the audit with that in hand.
       await moveOver(db, keep.membership, drop.membership, context.now);
+      await endDropped(db, context, { keep, drop, own });
       await mergeContacts(db, plan.contacts, { kept: keep.membership, dropped: drop.membership, acting });
       await fillKept(db, context, { kept: keep.membership, dropped: drop.membership, plan, reason });
       return { keptId: keep.membership.id, droppedId: drop.membership.id, userErrors: [] };
@@ -97,25 +99,25 @@ interface Ending {
   readonly reason: string;
 }
 
+/** Its last step, or why it may not end. */
+function ending(context: Context, { keep, drop, ground, reason }: Ending): Own | { readonly refused: UserError } {
+  const on = todayOf(context);
+  const event = Event.MERGE;
+  const before = drop.due.at(-1)?.after ?? stateOf(drop.membership);
+  const happening = { event, on, actor: callerOf(context.viewer), ...(reason === '' ? {} : { reason }) };
+  const after = advance(before, happening, ground.terms);
+  if ('refused' in after) return { refused: refusalOf(after.refused, { event, status: drop.status, today: on }) };
+  const acting = actingIn(context, event, drop.membership);
+  return { step: { happening, before, after }, acting, detail: { mergedInto: keep.membership.id } };
+}
+
 async function endDropped(
   db: EntityManager,
   context: Context,
-  { keep, drop, ground, reason }: Ending,
-): Promise<UserError | null> {
-  const { now, viewer, requestId } = context;
-  const on = todayOf(context);
-  const before = drop.due.at(-1)?.after ?? stateOf(drop.membership);
-  const happening = { event: Event.MERGE, on, actor: callerOf(viewer), ...(reason === '' ? {} : { reason }) };
-  const after = advance(before, happening, ground.terms);
-  if ('refused' in after) return refusalOf(after.refused, { event: Event.MERGE, status: drop.status, today: on });
-  let { membership } = drop;
-  const acting = { actor: 'system', actingFor: null, requestId };
-  for (const step of drop.due) membership = await writeStep(db, membership, step, { acting, now });
-  const by = actingIn(context, Event.MERGE, membership);
-  const detail = { mergedInto: keep.membership.id };
-  await writeStep(db, membership, { happening, before, after }, { acting: by, now, detail });
+  { keep, drop: { membership, due }, own }: Pick<Ending, 'keep' | 'drop'> & { readonly own: Own },
+): Promise<void> {
+  await writeSteps(db, context, [{ membership, due, own }]);
   await db.update(Membership, { id: membership.id }, { mergedIntoId: keep.membership.id });
-  return null;
 }
 
 /** Certificates and endorsements are the organisation's: they are the kept one's from now on. Paid fees stay with what they paid for. */

@@ -18,7 +18,7 @@ import { MembershipEventKind as Event, MembershipStatus as Status } from '../../
 import { advance } from '../advance';
 import { type Happening } from '../effects';
 import { type Application, readApplication } from './application';
-import { actingIn, byClock } from './change-membership';
+import { actingIn } from './change-membership';
 import { type Earlier, earlierOf } from './earlier';
 import { foundBy } from './found-by';
 import { termsIn } from './ground';
@@ -27,7 +27,7 @@ import { belongsTo, mayActFor } from './lifecycle.policy';
 import { type MembershipPayload, refused } from './membership.payload';
 import { refusalOf } from './refusals';
 import { say } from './words';
-import { writeStep } from './write-steps';
+import { writeSteps } from './write-steps';
 
 export function applyForMembership(context: Context, input: ApplyForMembershipInput): Promise<MembershipPayload> {
   return runMutation(context, {
@@ -69,7 +69,8 @@ export function applyForMembership(context: Context, input: ApplyForMembershipIn
           : newcomer(application, { associationId, tierId, now: context.now });
       const acting = actingIn(context, Event.APPLY, { associationId, organisationId });
       await announceOrganisations(db, [organisation]);
-      await writeStep(db, row, { happening, before, after }, { acting, now: context.now, detail: { tier: tierId } });
+      const own = { step: { happening, before, after }, acting, detail: { tier: tierId } };
+      await writeSteps(db, context, [{ membership: row, due: [], own }]);
       return { id: row.id, userErrors: [] };
     },
   });
@@ -87,9 +88,7 @@ async function byId<Row extends { id: string }>(
 /** What days have done to the one there was, written; the row as it is then. */
 async function caughtUp(db: EntityManager, context: Context, { held }: Earlier): Promise<Membership | null> {
   if (!held) return null;
-  let { membership } = held;
-  for (const step of held.due)
-    membership = await writeStep(db, membership, step, { acting: byClock(context), now: context.now });
+  const [membership = held.membership] = await writeSteps(db, context, [held]);
   return membership;
 }
 

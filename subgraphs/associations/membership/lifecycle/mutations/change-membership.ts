@@ -22,7 +22,7 @@ import { type Ground, holdMembership, openBeside, stateOf } from './ground';
 import { belongsTo, mayActFor, mayDecide, type Place } from './lifecycle.policy';
 import { type MembershipPayload, refused } from './membership.payload';
 import { refusalOf } from './refusals';
-import { writeStep } from './write-steps';
+import { writeSteps } from './write-steps';
 
 interface Input {
   readonly idempotencyKey: string;
@@ -66,11 +66,10 @@ export function changeMembership(context: Context, input: Input, asked: Asked): 
           refusalOf(why, { event: asked.event, status, today: happening.on, open, paymentDueOn: steps.paymentDueOn }),
         ]);
       }
-      let { membership } = ground;
-      for (const step of steps.due)
-        membership = await writeStep(db, membership, step, { acting: byClock(context), now: context.now });
+      const { membership } = ground;
       const acting = actingIn(context, asked.event, membership);
-      await writeStep(db, membership, steps.own, { acting, now: context.now, detail: asked.detail ?? {} });
+      const own = { step: steps.own, acting, detail: asked.detail ?? {} };
+      await writeSteps(db, context, [{ membership, due: steps.due, own }]);
       return { id, userErrors: [] };
     },
   });
@@ -114,9 +113,6 @@ export function stepsTo({ membership, terms }: Ground, happening: Happening): St
   }
   return { due, own: { happening, before, after, termMonths: terms.termMonths } };
 }
-
-/** Whoever asks: what days have done, nobody did. */
-export const byClock = ({ requestId }: Context): Acting => ({ actor: 'system', actingFor: null, requestId });
 
 /** In whose name: the organisation's, too, where its association does for it what is its own to do. */
 export function actingIn(

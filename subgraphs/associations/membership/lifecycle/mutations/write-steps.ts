@@ -1,16 +1,21 @@
 /**
  * Steps of a membership's life, written down: the row, its history, the audit of the association, and the event for whoever else hears
  * of it. All in one transaction, so that none is ever there without the others.
+ *
+ * Whoever writes takes what others wait for in one order, so that nobody waits in a ring: memberships (held by then), the numbers of
+ * members, those of fees, and the chains of the audit last, each kind by association. Hence all rows of all steps come first.
  */
 import { type EntityManager } from 'typeorm';
+import { type Context } from '../../../../kernel/context';
 import { insertAll } from '../../../../kernel/database/insert';
-import { publish } from '../../../../kernel/events/publish';
+import { type NewEvent, publish } from '../../../../kernel/events/publish';
 import { compareAndSet } from '../../../../kernel/mutations/compare-and-set';
 import { ACTION_OF } from '../../../audit/audit-action';
 import { type Values } from '../../../audit/chain';
-import { type Acting, record } from '../../../audit/record';
+import { type Acting } from '../../../audit/record';
+import { type Done, recordEach } from '../../../audit/record-all';
 import { keepFees } from '../../../fee/keep-fees';
-import { mailStep } from '../../../mail/mail-step';
+import { mailSteps } from '../../../mail/mail-steps';
 import { MembershipEvent } from '../../membership-event.entity';
 import { Membership, sortExpiryOf } from '../../membership.entity';
 import { type Step } from '../clock';
@@ -18,48 +23,78 @@ import { type MembershipState } from '../effects';
 import { foundBy } from './found-by';
 import { nextMemberNumber } from './member-number';
 
-export interface Writing {
+export interface Work {
+  /** The row as it is, held; the first step begins where it stands. */
+  readonly membership: Membership;
+  /** What days have done to it, by nobody. */
+  readonly due: readonly Step[];
+  /** What somebody does to it then. */
+  readonly own?: Own;
+}
+
+export interface Own {
+  readonly step: Step;
   readonly acting: Acting;
-  readonly now: Date;
   /** What else is worth knowing of the step, such as how a fee was paid. */
   readonly detail?: Values;
 }
 
-/** `membership` is the row as it is, held; the step begins where it stands. What is handed back is the row afterwards. */
-export async function writeStep(
+export type Writing = Pick<Context, 'now' | 'requestId'>;
+
+/** The rows afterwards, in the order of the works. */
+export async function writeSteps(db: EntityManager, writing: Writing, works: readonly Work[]): Promise<Membership[]> {
+  const { rows, done } = await writeBeforeAudit(db, writing, works);
+  await recordEach(db, done);
+  return rows;
+}
+
+/** All but the audit, which whoever has more to write beside does last. */
+export async function writeBeforeAudit(
   db: EntityManager,
-  membership: Membership,
-  step: Step,
-  { acting, now, detail = {} }: Writing,
-): Promise<Membership> {
-  const { happening, before, after } = step;
-  const written = await writeRow(db, membership, step, now);
-  const { id, associationId, organisationId, memberNumber } = written;
-  const from = before?.status ?? null;
-  await insertAll(db, MembershipEvent, [
-    {
-      ...{ membershipId: id, position: after.version, kind: happening.event, happenedOn: happening.on },
-      ...{ fromStatus: from, toStatus: after.status, expiresOn: after.expiresOn, reason: after.statusReason },
-    },
-  ]);
-  const payload = {
-    ...{ membership: id, association: associationId, organisation: organisationId, event: happening.event },
-    ...{ from, to: after.status, on: happening.on, expiresOn: after.expiresOn, version: after.version },
-  };
-  await publish(db, [{ topic: 'membership.changed', entity: id, payload }]);
-  const fees = await keepFees(db, { membership: written, step, actor: acting.actor, now, detail });
-  await mailStep(db, written, step);
-  const told = changesOf(before && { ...shownOf(before), memberNumber: membership.memberNumber }, {
-    ...shownOf(after),
-    memberNumber,
-  });
-  // Last, for whoever else writes to this chain waits from here on.
-  await record(db, acting, {
-    ...{ associationId, action: ACTION_OF[happening.event], entity: id, reason: after.statusReason },
-    before: told.before,
-    after: { ...told.after, ...detail, ...fees, on: happening.on },
-  });
-  return written;
+  { now, requestId }: Writing,
+  works: readonly Work[],
+): Promise<{ readonly rows: Membership[]; readonly done: Done[] }> {
+  const acting = byClock({ requestId });
+  const afterwards = new Map<Work, Membership>();
+  const all: Written[] = [];
+  for (const work of byAssociation(works)) {
+    let { membership } = work;
+    const owns = [...work.due.map((step): Own => ({ step, acting })), ...(work.own ? [work.own] : [])];
+    for (const own of owns) {
+      const row = await writeRow(db, membership, own.step, now);
+      all.push({ ...own, before: membership, row });
+      membership = row;
+    }
+    afterwards.set(work, membership);
+  }
+  await insertAll(db, MembershipEvent, all.map(historyOf));
+  await publish(db, all.map(changeOf));
+  const done: Done[] = [];
+  for (const one of all) {
+    const { row: membership, step, detail = {} } = one;
+    const fees = await keepFees(db, { membership, step, actor: one.acting.actor, now, detail });
+    done.push(deedOf(one, { ...detail, ...fees }));
+  }
+  await mailSteps(
+    db,
+    all.map(({ row: membership, step }) => ({ membership, step })),
+  );
+  return { rows: works.map((work) => afterwards.get(work) ?? work.membership), done };
+}
+
+/** Whoever asks: what days have done, nobody did. */
+const byClock = ({ requestId }: Pick<Context, 'requestId'>): Acting => ({
+  ...{ actor: 'system', actingFor: null, requestId },
+});
+
+function byAssociation(works: readonly Work[]): Work[] {
+  const of = ({ membership }: Work): string => membership.associationId;
+  return [...works].sort((one, other) => (of(one) < of(other) ? -1 : Number(of(one) > of(other))));
+}
+
+interface Written extends Own {
+  readonly before: Membership;
+  readonly row: Membership;
 }
 
 async function writeRow(
@@ -81,6 +116,39 @@ async function writeRow(
   else if (!(await compareAndSet(db, Membership, { id, version: before.version }, row)))
     throw new Error(`Membership ${id} changed while it was held.`);
   return written;
+}
+
+function historyOf({ row: { id }, step: { happening, before, after } }: Written): MembershipEvent {
+  return Object.assign(new MembershipEvent(), {
+    ...{ membershipId: id, position: after.version, kind: happening.event, happenedOn: happening.on },
+    ...{ fromStatus: before?.status ?? null, toStatus: after.status, expiresOn: after.expiresOn },
+    reason: after.statusReason,
+  });
+}
+
+function changeOf({ row, step: { happening, before, after } }: Written): NewEvent<'membership.changed'> {
+  const { id, associationId, organisationId } = row;
+  const payload = {
+    ...{ membership: id, association: associationId, organisation: organisationId, event: happening.event },
+    ...{ from: before?.status ?? null, to: after.status, on: happening.on },
+    ...{ expiresOn: after.expiresOn, version: after.version },
+  };
+  return { topic: 'membership.changed', entity: id, payload };
+}
+
+function deedOf({ before: was, row, step: { happening, before, after }, acting }: Written, more: Values): Done {
+  const told = changesOf(before && { ...shownOf(before), memberNumber: was.memberNumber }, {
+    ...shownOf(after),
+    memberNumber: row.memberNumber,
+  });
+  return {
+    acting,
+    deed: {
+      ...{ associationId: row.associationId, action: ACTION_OF[happening.event], entity: row.id },
+      ...{ reason: after.statusReason, before: told.before },
+      after: { ...told.after, ...more, on: happening.on },
+    },
+  };
 }
 
 /** What the audit tells of a state: dates and ids, and no personal data. */
