@@ -27,10 +27,12 @@ import { refusalOf } from '../membership/lifecycle/mutations/refusals';
 import { type Own, writeSteps } from '../membership/lifecycle/mutations/write-steps';
 import { Membership } from '../membership/membership.entity';
 import { MembershipEventKind as Event } from '../membership/membership-status';
+import { MembershipNote } from '../membership/notes/note.entity';
 import { type MergeMembershipsInput } from './merge.inputs';
 import { mergeContacts } from './merge-contacts';
 import { type MergePlan, planMerge, type Standing, standingAt } from './merge-ground';
 import { type MergeMembershipsPayload } from './merge.types';
+import { say } from './merge.words';
 import { hindrances } from './plan-merge';
 
 const refused = (userErrors: readonly UserError[]): MergeMembershipsPayload => ({
@@ -55,6 +57,7 @@ export function mergeMemberships(context: Context, input: MergeMembershipsInput)
       const against = hindrances(keep, drop);
       if (against.length > 0) return refused(against);
       const plan = await planMerge(db, keep, drop);
+      if (plan.userErrors.length > 0) return refused(plan.userErrors);
       const own = ending(context, { keep, drop, ground: grounds.drop, reason });
       if ('refused' in own) return refused([own.refused]);
       const acting = actingIn(context, Event.MERGE, keep.membership);
@@ -106,7 +109,15 @@ function ending(context: Context, { keep, drop, ground, reason }: Ending): Own |
   const before = drop.due.at(-1)?.after ?? stateOf(drop.membership);
   const happening = { event, on, actor: callerOf(context.viewer), ...(reason === '' ? {} : { reason }) };
   const after = advance(before, happening, ground.terms);
-  if ('refused' in after) return { refused: refusalOf(after.refused, { event, status: drop.status, today: on }) };
+  if ('refused' in after) {
+    const why = after.refused;
+    const isByProgram = why === 'PERSON_NEEDED';
+    return {
+      refused: isByProgram
+        ? say('merge.person', ['dropId'])
+        : refusalOf(why, { event, status: drop.status, today: on }),
+    };
+  }
   const acting = actingIn(context, event, drop.membership);
   return { step: { happening, before, after }, acting, detail: { mergedInto: keep.membership.id } };
 }
@@ -120,7 +131,7 @@ async function endDropped(
   await db.update(Membership, { id: membership.id }, { mergedIntoId: keep.membership.id });
 }
 
-/** Certificates and endorsements are the organisation's: they are the kept one's from now on. Paid fees stay with what they paid for. */
+/** Certificates and endorsements are the organisation's: they are the kept one's from now on, as what is noted. Paid fees stay with what they paid for. */
 async function moveOver(db: EntityManager, kept: Membership, dropped: Membership, now: Date): Promise<void> {
   await db.query('UPDATE endorsement SET membership_id = $1, organisation_id = $2 WHERE membership_id = $3', [
     kept.id,
@@ -132,6 +143,7 @@ async function moveOver(db: EntityManager, kept: Membership, dropped: Membership
     dropped.organisationId,
     dropped.associationId,
   ]);
+  await db.update(MembershipNote, { membershipId: dropped.id }, { membershipId: kept.id });
   const owed = { membershipId: dropped.id, status: FeeStatus.OPEN, kind: FeeKind.RENEWAL };
   const to = { membershipId: kept.id, organisationId: kept.organisationId };
   for (const fee of await db.findBy(FeeInvoice, owed)) await moveFee(db, fee, to, now);
@@ -165,7 +177,8 @@ async function fillKept(db: EntityManager, context: Context, { kept, dropped, pl
         contacts: contacts.move.length,
         sameContacts: contacts.same.length,
       },
-      ...{ certifications: plan.certifications, endorsements: plan.endorsements, fees: plan.fees },
+      ...{ certifications: plan.certifications, endorsements: plan.endorsements },
+      ...{ fees: plan.fees, notes: plan.notes },
       filled: filled.join(', '),
     },
   });

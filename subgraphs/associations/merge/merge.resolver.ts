@@ -49,7 +49,7 @@ export class MergeResolver {
   @Query(() => MembershipMergePreview, {
     nullable: true,
     description:
-      'What `mergeMemberships` would do now. For the association’s own people; null for everybody else, and where one of the two is not there.',
+      'What `mergeMemberships` would do now, done by a person. For the association’s own people; null for everybody else, and where one of the two is not there.',
   })
   membershipMerge(
     @Arg('keepId', () => ID, { description: 'The membership to keep, `mbr_...`.' }) keepId: string,
@@ -63,7 +63,7 @@ export class MergeResolver {
   @Mutation(() => MergeMembershipsPayload, {
     nullable: true,
     description:
-      'Merges two listings of one organisation in one association: contacts, certificates, endorsements and what is owed go over to the one that is kept; the other is WITHDRAWN and says where to. `membershipMerge` shows beforehand what will change. It cannot be taken back.',
+      'Merges two listings of one organisation in one association: contacts, notes, certificates, endorsements and what is owed go over to the one that is kept; the other is WITHDRAWN and says where to. `membershipMerge` shows beforehand what will change. It cannot be taken back, so a person does it, and no program.',
   })
   mergeMemberships(
     @Arg('input', () => MergeMembershipsInput, { description: 'Which one is kept, and which one ends.' })

@@ -24,7 +24,7 @@ export async function holdContact(db: EntityManager, id: string, viewer: Viewer)
   if (id.includes('\0')) return null;
   const known = await db.findOneBy(MembershipContact, { id });
   const membership = known && (await holdCircle(db, known.membershipId, viewer));
-  // Read again: it may have gone while we waited.
-  const contact = membership && (await db.findOneBy(MembershipContact, { id }));
+  // Read again: it may have gone while we waited, or gone over to another listing.
+  const contact = membership && (await db.findOneBy(MembershipContact, { id, membershipId: membership.id }));
   return contact && { membership, contact };
 }

@@ -61,7 +61,8 @@ export function removeMembershipNote(
       const { noteId: id } = input;
       const known = id.includes('\0') ? null : await db.findOneBy(MembershipNote, { id });
       const membership = known && (await held(db, context, known.membershipId));
-      const note = membership && (await db.findOneBy(MembershipNote, { id }));
+      // Read again: it may have gone while we waited, or gone over to another listing.
+      const note = membership && (await db.findOneBy(MembershipNote, { id, membershipId: membership.id }));
       if (!note) return refused([userError('not_found', ['noteId'])]);
       await db.delete(MembershipNote, { id });
       await tell(db, context, { membership, action: AuditAction.NOTE_REMOVED, before: traceOf(note), after: null });
