@@ -104,6 +104,7 @@ function officeOf(party: Party): Office {
       termMonths: code === 'COUNCIL' ? 24 : 12,
       version: 1,
       position: index + 1,
+      ...{ retiredOn: null, renewsIntoId: null },
     }),
   );
   return { association, traits, tiers, party };

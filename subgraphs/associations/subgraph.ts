@@ -3,7 +3,7 @@ import { sendsMail } from '../kernel/mail/sends-mail';
 import { defineSubgraph } from '../kernel/manifest';
 import { Association } from './association/association.entity';
 import { associationById } from './association/association.loaders';
-import { AssociationResolver } from './association/association.resolver';
+import { AssociationResolver, MembershipTierResolver } from './association/association.resolver';
 import { AssociationSettingsResolver, MembershipTierSettingsResolver } from './association/settings/settings.resolver';
 import { MembershipTier } from './association/tier.entity';
 import { AuditEntry } from './audit/audit-entry.entity';
@@ -59,6 +59,7 @@ import { Tables20261123000000 } from './migrations/20261123-tables';
 import { AssociationVersions20261126000212 } from './migrations/20261126-association-versions';
 import { Audit20261126000002 } from './migrations/20261126-audit';
 import { Issuing20261126000211 } from './migrations/20261126-issuing';
+import { RetiredTiers20261126000213 } from './migrations/20261126-retired-tiers';
 import { MembershipTerms20261126000210 } from './migrations/20261126-membership-terms';
 import {
   AssociationDuplicatesResolver,
@@ -81,6 +82,7 @@ export const subgraph = defineSubgraph({
   name: 'associations',
   resolvers: [
     AssociationResolver,
+    MembershipTierResolver,
     MembershipResolver,
     CertificationResolver,
     EndorsementResolver,
@@ -151,6 +153,7 @@ export const subgraph = defineSubgraph({
     MembershipTerms20261126000210,
     Issuing20261126000211,
     AssociationVersions20261126000212,
+    RetiredTiers20261126000213,
     MemberSearch20261126000041,
     Fees20261126000042,
     MergedListings20261126000043,

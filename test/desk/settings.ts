@@ -6,10 +6,7 @@ const RULES = 'version graceDays allowsLateRenewal informationDays paymentDays r
 const TIER = 'version name { en zhHans } annualFee { amount currency } termMonths';
 
 export function settings(on: () => Stage): void {
-  const owner = (of = on().here.id): Viewer => ({
-    ...{ kind: 'account', id: 'acc_owner', grants: [{ role: 'ASSOCIATION_OWNER', of }] },
-    scopes: ['members:read', 'members:write', 'association:manage'],
-  });
+  const owner = (of?: string): Viewer => on().owner(of);
   const lay = (input: Item, viewer = owner()): Promise<Data> => {
     const named = { associationId: on().here.id, expectedVersion: 1, ...input };
     return on().mutate('updateAssociationSettings', named, { viewer, seen: `id association { ${RULES} }` });

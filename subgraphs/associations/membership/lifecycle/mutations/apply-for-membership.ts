@@ -44,7 +44,8 @@ export function applyForMembership(context: Context, input: ApplyForMembershipIn
       if (!mayActFor(context.viewer, { associationId, organisationId }))
         return refused([say('membership.not_your_organisation', ['listing', 'identifierValue'])]);
       const tier = await byId(db, MembershipTier, tierId);
-      if (tier?.associationId !== associationId) return refused([say('membership.tier', ['tierId'])]);
+      if (tier?.associationId !== associationId || tier.retiredOn !== null)
+        return refused([say('membership.tier', ['tierId'])]);
       const today = todayOf(context);
       const earlier = await earlierOf(db, association, { organisationId, today });
       const { open, mayApplyFrom } = earlier;

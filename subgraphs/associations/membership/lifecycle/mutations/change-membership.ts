@@ -12,7 +12,7 @@ import { userError, versionConflict } from '../../../../kernel/mutations/words';
 import { type Values } from '../../../audit/chain';
 import { type Acting } from '../../../audit/record';
 import { type Membership } from '../../membership.entity';
-import { type MembershipEventKind, type MembershipStatus } from '../../membership-status';
+import { MembershipEventKind, type MembershipStatus } from '../../membership-status';
 import { advance } from '../advance';
 import { type Step, stepsByClock } from '../clock';
 import { type Happening } from '../effects';
@@ -102,16 +102,20 @@ export type Steps =
   | { readonly due: readonly Step[]; readonly own: Step }
   | { readonly refused: Refusal; readonly status: MembershipStatus; readonly paymentDueOn: string | null };
 
-export function stepsTo({ membership, terms }: Ground, happening: Happening): Steps {
+/** `termMonths`: of the new term, instead of what the tier says. */
+export function stepsTo({ membership, terms, renewal }: Ground, happening: Happening, termMonths?: number): Steps {
   // A fee that came in time was there before its last day went by, whenever it is recorded.
   const due = stepsByClock(stateOf(membership), terms, happening.paidOn ?? happening.on);
   const before = due.at(-1)?.after ?? stateOf(membership);
-  const after = advance(before, happening, terms);
+  const into = happening.event === MembershipEventKind.RENEW ? renewal : undefined;
+  const own = { ...(into?.terms ?? terms), ...(termMonths === undefined ? {} : { termMonths }) };
+  const after = advance(before, happening, own);
   if ('refused' in after) {
     const { status, paymentDueOn } = before;
     return { refused: after.refused, status, paymentDueOn };
   }
-  return { due, own: { happening, before, after, termMonths: terms.termMonths } };
+  const step = { happening, before, after, termMonths: own.termMonths };
+  return { due, own: into ? { ...step, tierId: into.tierId } : step };
 }
 
 /** In whose name: the organisation's, too, where its association does for it what is its own to do. */

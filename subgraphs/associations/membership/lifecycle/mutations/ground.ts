@@ -2,6 +2,7 @@
 import { Decimal } from 'decimal.js';
 import { type EntityManager, In, Not } from 'typeorm';
 import { Association } from '../../../association/association.entity';
+import { renewalTier } from '../../../association/renewal-tier';
 import { MembershipTier } from '../../../association/tier.entity';
 import { Membership } from '../../membership.entity';
 import { ENDED, type MembershipStatus } from '../../membership-status';
@@ -9,6 +10,13 @@ import { type MembershipState, type Terms } from '../effects';
 
 export interface Ground {
   readonly membership: Membership;
+  readonly terms: Terms;
+  /** Where its tier is offered no more: the one that it renews into, and what holds there. */
+  readonly renewal?: Renewal;
+}
+
+export interface Renewal {
+  readonly tierId: string;
   readonly terms: Terms;
 }
 
@@ -24,7 +32,7 @@ export async function holdMembership(
   if (!known || !may(known)) return null;
   await db.query('SELECT FROM membership WHERE id = $1 FOR NO KEY UPDATE', [id]);
   const membership = await db.findOneByOrFail(Membership, { id });
-  return { membership, terms: await termsOf(db, membership) };
+  return groundOf(db, membership);
 }
 
 /** State of another membership of the same organisation there, open while this one has ended; a second open one the table keeps out. */
@@ -37,9 +45,27 @@ export async function openBeside(
   return other?.status ?? null;
 }
 
-async function termsOf(db: EntityManager, { associationId, tierId }: Membership): Promise<Terms> {
+async function groundOf(db: EntityManager, membership: Membership): Promise<Ground> {
+  const { associationId, tierId } = membership;
   const association = await db.findOneByOrFail(Association, { id: associationId });
-  return termsIn(association, await db.findOneByOrFail(MembershipTier, { id: tierId }));
+  const tier = await db.findOneByOrFail(MembershipTier, { id: tierId });
+  const all = tier.retiredOn === null ? [] : await db.findBy(MembershipTier, { associationId });
+  return groundIn(membership, { association, tier, all });
+}
+
+interface Laid {
+  readonly association: Association;
+  readonly tier: MembershipTier;
+  /** Of the association; needed where the tier is offered no more. */
+  readonly all: readonly MembershipTier[];
+}
+
+export function groundIn(membership: Membership, { association, tier, all }: Laid): Ground {
+  const terms = termsIn(association, tier);
+  const into = renewalTier(tier, all);
+  return into === tier
+    ? { membership, terms }
+    : { membership, terms, renewal: { tierId: into.id, terms: termsIn(association, into) } };
 }
 
 export function termsIn(association: Association, { termMonths, annualFee }: MembershipTier): Terms {

@@ -100,7 +100,7 @@ interface Written extends Own {
 async function writeRow(
   db: EntityManager,
   membership: Membership,
-  { before, after }: Step,
+  { before, after, tierId = membership.tierId }: Step,
   now: Date,
 ): Promise<Membership> {
   const { id, associationId, listing } = membership;
@@ -109,6 +109,7 @@ async function writeRow(
   const { version, ...state } = after;
   const row = {
     ...{ ...state, memberNumber, sortExpiresOn: sortExpiryOf(after.expiresOn), updatedAt: now },
+    ...(tierId === membership.tierId ? {} : { tierId }),
     ...(joins || before === null ? { tokens: foundBy(listing, memberNumber) } : {}),
   };
   const written = Object.assign(new Membership(), membership, row, { version });
@@ -137,10 +138,11 @@ function changeOf({ row, step: { happening, before, after } }: Written): NewEven
 }
 
 function deedOf({ before: was, row, step: { happening, before, after }, acting }: Written, more: Values): Done {
-  const told = changesOf(before && { ...shownOf(before), memberNumber: was.memberNumber }, {
-    ...shownOf(after),
-    memberNumber: row.memberNumber,
+  const beside = ({ memberNumber, tierId }: Membership): Values => ({
+    memberNumber,
+    ...(row.tierId === was.tierId ? {} : { tierId }),
   });
+  const told = changesOf(before && { ...shownOf(before), ...beside(was) }, { ...shownOf(after), ...beside(row) });
   return {
     acting,
     deed: {
