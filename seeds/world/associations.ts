@@ -87,6 +87,7 @@ function officeOf(party: Party): Office {
     unlocode: party.city === 'SHENZHEN' ? 'CNSZX' : 'SGSIN',
     website: `https://${traits.slug}.example.org`,
     graceDays: traits.graceDays,
+    paymentInstructions: localisedText(null),
     version: 1,
     allowsLateRenewal: traits.allowsLateRenewal,
     ...{ informationDays: 14, paymentDays: 30, reapplyDays: 90, suspensionEndsByItself: false },

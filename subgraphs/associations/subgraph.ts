@@ -22,7 +22,7 @@ import { AssociationFeesResolver, MembershipFeesResolver } from './fee/fee-lists
 import { FeeInvoice } from './fee/fee-invoice.entity';
 import { FeePayment } from './fee/fee-payment.entity';
 import { FeeInvoicePayloadResolver, FeeResolver, MatchedPaymentResolver } from './fee/fee.resolver';
-import { receiptRoutes } from './fee/receipt.routes';
+import { feePageRoutes } from './fee/page.routes';
 import {
   AssociationImportsResolver,
   MemberImportPayloadResolver,
@@ -60,6 +60,7 @@ import { AssociationVersions20261126000212 } from './migrations/20261126-associa
 import { Audit20261126000002 } from './migrations/20261126-audit';
 import { Issuing20261126000211 } from './migrations/20261126-issuing';
 import { RetiredTiers20261126000213 } from './migrations/20261126-retired-tiers';
+import { InvoiceMails20261126000214 } from './migrations/20261126-invoice-mails';
 import { MembershipTerms20261126000210 } from './migrations/20261126-membership-terms';
 import {
   AssociationDuplicatesResolver,
@@ -162,9 +163,10 @@ export const subgraph = defineSubgraph({
     Mails20261126000031,
     Notes20261126000032,
     MemberImport20261126000120,
+    InvoiceMails20261126000214,
   ],
   appendOnly: ['audit_entry', 'fee_payment'],
-  http: [...receiptRoutes, uploadRoute, resultRoute, exportRoute],
+  http: [...feePageRoutes, uploadRoute, resultRoute, exportRoute],
   timers: [membershipClock, headKeeper, expiryClock, reminderClock, memberImports, memberImportRows],
   events: { subscribes: [sendsMail('associations', TEMPLATES)] },
 });

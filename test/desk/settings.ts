@@ -41,6 +41,28 @@ export function settings(on: () => Stage): void {
     expect(await on().audit(id)).toHaveLength(1);
   });
 
+  it('how to pay is laid down in both languages, for its own people, and taken away', async () => {
+    const version = async (): Promise<number> =>
+      (await on().sql('SELECT version FROM association WHERE id = $1', [on().here.id]))[0].version;
+    const how = { en: 'DBS 012-3\nSwift DBSSSGSG', zhHans: '星展银行 012-3' };
+    const seen = async (viewer: Viewer): Promise<unknown> => {
+      const query = 'query ($id: ID!) { association(by: { id: $id }) { paymentInstructions { en zhHans } } }';
+      const { data } = await on().world.ask(query, { id: on().here.id }, { viewer });
+      return JSON.parse(JSON.stringify(data?.association)).paymentInstructions;
+    };
+    expect(said(await lay({ expectedVersion: await version(), paymentInstructions: how }))).toEqual([]);
+    expect([await seen(on().ADA()), await seen(on().editor('acc_x', on().elsewhere))]).toEqual([how, null]);
+    expect((await on().audit(on().here.id)).at(-1)).toMatchObject({
+      after: { paymentInstructionsEn: how.en, paymentInstructionsZhHans: how.zhHans },
+    });
+    const long = { paymentInstructions: { en: 'x'.repeat(1001) } };
+    expect(said(await lay({ expectedVersion: await version(), ...long }))).toEqual([
+      'paymentInstructions.en INVALID too_long',
+    ]);
+    expect(said(await lay({ expectedVersion: await version(), paymentInstructions: {} }))).toEqual([]);
+    expect(await seen(on().ADA())).toBeNull();
+  });
+
   it('a tier is changed, and an approval goes by it', async () => {
     const { paid } = on().here;
     const done = await retier({ name: { en: 'Basic', zhHans: '基础会员' }, annualFee: '0', termMonths: 6 });

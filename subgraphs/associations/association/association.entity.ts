@@ -73,6 +73,10 @@ export class Association {
   })
   suspensionEndsByItself: boolean;
 
+  /** For its own people, and for whoever is asked to pay. */
+  @Column(() => LocalisedText)
+  paymentInstructions: LocalisedText;
+
   /** The highest number given to a member; null until one is given here. */
   @Column('integer', { nullable: true })
   lastMemberNumber: number | null;

@@ -14,6 +14,7 @@ export const DAYS = {
 } as const;
 export const TERM = { least: 1, most: 120 };
 export const LONGEST_NAME = 100;
+export const LONGEST_INSTRUCTIONS = 1000;
 /** Of an association, retired ones among them. */
 export const MOST_TIERS = 50;
 /** Of a year, in whatever currency. */
@@ -65,6 +66,12 @@ export class UpdateAssociationSettingsInput extends SettingsInput {
     description: 'See `Association.suspensionEndsByItself`. It holds at once, also for those that are suspended now.',
   })
   suspensionEndsByItself?: boolean | null;
+
+  @Field(() => BilingualTextInput, {
+    nullable: true,
+    description: `See \`Association.paymentInstructions\`: what is sent takes the place of both languages. At most ${LONGEST_INSTRUCTIONS} characters each.`,
+  })
+  paymentInstructions?: BilingualTextInput | null;
 }
 
 @InputType({ description: 'A class of membership that an association is to offer, the last in its list.' })

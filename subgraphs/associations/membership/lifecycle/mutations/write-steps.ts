@@ -15,7 +15,7 @@ import { type Values } from '../../../audit/chain';
 import { type Acting } from '../../../audit/record';
 import { type Done, recordEach } from '../../../audit/record-all';
 import { keepFees } from '../../../fee/keep-fees';
-import { mailSteps } from '../../../mail/mail-steps';
+import { mailSteps, type StepTaken } from '../../../mail/mail-steps';
 import { MembershipEvent } from '../../membership-event.entity';
 import { Membership, sortExpiryOf } from '../../membership.entity';
 import { type Step } from '../clock';
@@ -70,15 +70,14 @@ export async function writeBeforeAudit(
   await insertAll(db, MembershipEvent, all.map(historyOf));
   await publish(db, all.map(changeOf));
   const done: Done[] = [];
+  const taken: StepTaken[] = [];
   for (const one of all) {
     const { row: membership, step, detail = {} } = one;
     const fees = await keepFees(db, { membership, step, actor: one.acting.actor, now, detail });
-    done.push(deedOf(one, { ...detail, ...fees }));
+    done.push(deedOf(one, { ...detail, ...fees.told }));
+    taken.push({ membership, step, invoice: fees.asked ?? null });
   }
-  await mailSteps(
-    db,
-    all.map(({ row: membership, step }) => ({ membership, step })),
-  );
+  await mailSteps(db, taken, now);
   return { rows: works.map((work) => afterwards.get(work) ?? work.membership), done };
 }
 
