@@ -5,12 +5,13 @@ import { todayOf } from '../../kernel/days';
 import { runMutation } from '../../kernel/mutations/run-mutation';
 import { type UserError } from '../../kernel/mutations/user-error';
 import { filled, type Params, userError } from '../../kernel/mutations/words';
+import { lengthFaults } from '../../kernel/mutations/text-faults';
 import { Association } from '../association/association.entity';
 import { type Done, recordEach } from '../audit/record-all';
-import { lengthFaults } from '../membership/lifecycle/mutations/application';
+import { holdMemberships } from '../membership/hold';
 import { readBankCsv, type ReadCsv } from './bank-csv';
 import { isPayable } from './fee-amount';
-import { holdMemberships, holdNumbers } from './fee-ground';
+import { holdNumbers } from './fee-ground';
 import { FeeInvoice } from './fee-invoice.entity';
 import { FeePayment } from './fee-payment.entity';
 import {

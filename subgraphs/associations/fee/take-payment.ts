@@ -9,7 +9,7 @@ import { type UserError } from '../../kernel/mutations/user-error';
 import { AuditAction } from '../audit/audit-action';
 import { type Done } from '../audit/record-all';
 import { actingIn, happeningOf, stepsTo } from '../membership/lifecycle/mutations/change-membership';
-import { holdMembership, openBeside } from '../membership/lifecycle/mutations/ground';
+import { holdGround, openBeside } from '../membership/lifecycle/mutations/ground';
 import { refusalOf } from '../membership/lifecycle/mutations/refusals';
 import { writeBeforeAudit } from '../membership/lifecycle/mutations/write-steps';
 import { MembershipEventKind as Event } from '../membership/membership-status';
@@ -61,7 +61,7 @@ async function begin(
   invoice: FeeInvoice,
   { reference, receivedOn, transactionId }: Payment,
 ): Promise<{ readonly done: readonly Done[] } | { readonly refused: UserError }> {
-  const ground = await holdMembership(db, invoice.membershipId, () => true);
+  const ground = await holdGround(db, invoice.membershipId, () => true);
   if (!ground) throw new Error(`Fee ${invoice.number} is of no membership.`);
   const event = Event.RECORD_PAYMENT;
   const open = await openBeside(db, ground.membership);

@@ -11,16 +11,16 @@ import { compareAndSet } from '../../kernel/mutations/compare-and-set';
 import { runMutation } from '../../kernel/mutations/run-mutation';
 import { type UserError } from '../../kernel/mutations/user-error';
 import { userError, versionConflict } from '../../kernel/mutations/words';
+import { textFaults } from '../../kernel/mutations/text-faults';
 import { AuditAction } from '../audit/audit-action';
 import { record } from '../audit/record';
 import { FeeInvoice } from '../fee/fee-invoice.entity';
 import { FeeKind, FeeStatus } from '../fee/fee-status';
 import { moveFee } from '../fee/settle';
 import { advance } from '../membership/lifecycle/advance';
-import { textFaults } from '../membership/lifecycle/mutations/application';
 import { actingIn } from '../membership/lifecycle/mutations/change-membership';
 import { foundBy } from '../membership/lifecycle/mutations/found-by';
-import { type Ground, holdMembership, stateOf } from '../membership/lifecycle/mutations/ground';
+import { type Ground, holdGround, stateOf } from '../membership/lifecycle/mutations/ground';
 import { LONGEST } from '../membership/lifecycle/mutations/lifecycle.inputs';
 import { mayDecide } from '../membership/lifecycle/mutations/lifecycle.policy';
 import { refusalOf } from '../membership/lifecycle/mutations/refusals';
@@ -84,7 +84,7 @@ async function holdBoth(
 ): Promise<Grounds | { readonly faults: readonly UserError[] }> {
   const held = new Map<string, Ground | null>();
   for (const id of [...new Set([keepId, dropId])].sort())
-    held.set(id, await holdMembership(db, id, (membership) => mayDecide(viewer, membership)));
+    held.set(id, await holdGround(db, id, (membership) => mayDecide(viewer, membership)));
   const [keep, drop] = [held.get(keepId), held.get(dropId)];
   if (keep && drop) return { keep, drop };
   const missing = [...(keep ? [] : ['keepId']), ...(drop ? [] : ['dropId'])];

@@ -6,7 +6,7 @@ import { type Values } from '../../audit/chain';
 import { Association } from '../association.entity';
 import { type UserError } from '../../../kernel/mutations/user-error';
 import { localisedText, type LocalisedText } from '../../../kernel/values/localised-text';
-import { textFaults } from '../../membership/lifecycle/mutations/application';
+import { textFaults } from '../../../kernel/mutations/text-faults';
 import { byId, edit, given, mayLayDown, type Payload, rangeFaults, refused } from './edit';
 import { DAYS, LONGEST_INSTRUCTIONS, type UpdateAssociationSettingsInput } from './settings.inputs';
 

@@ -2,11 +2,12 @@
 import { type EntityManager } from 'typeorm';
 import { type Context } from '../../../kernel/context';
 import { publish } from '../../../kernel/events/publish';
-import { callerOf } from '../../../kernel/mutations/caller';
 import { compareAndSet, differing } from '../../../kernel/mutations/compare-and-set';
 import { type UserError } from '../../../kernel/mutations/user-error';
 import { versionConflict } from '../../../kernel/mutations/words';
+import { only } from '../../../kernel/only';
 import { isWithin } from '../../../kernel/viewer';
+import { actingFor } from '../../audit/acting';
 import { AuditAction } from '../../audit/audit-action';
 import { type Values } from '../../audit/chain';
 import { record } from '../../audit/record';
@@ -49,9 +50,7 @@ export async function edit<Row extends Association | MembershipTier>(
   if (version !== expected) return stale(version);
   if (faults.length > 0) return refused(faults);
   if (fields.length === 0) return { id, userErrors: [] };
-  const only = (values: Partial<Row>): Partial<Row> =>
-    Object.fromEntries(fields.map((field) => [field, values[field as keyof Row]])) as Partial<Row>;
-  const changes = only(patch);
+  const changes = only(patch, fields) as Partial<Row>;
   // Somebody else did, a moment ago.
   if (!(await compareAndSet<Association | MembershipTier>(db, entity, row, changes))) return stale(expected + 1);
   const isTier = row instanceof MembershipTier;
@@ -60,7 +59,7 @@ export async function edit<Row extends Association | MembershipTier>(
     tierId: isTier ? id : null,
     action: isTier ? AuditAction.MEMBERSHIP_TIER_CHANGED : AuditAction.ASSOCIATION_SETTINGS_CHANGED,
     fields,
-    before: { ...shown(only(row)), version },
+    before: { ...shown(only(row, fields)), version },
     after: { ...shown(changes), version: version + 1 },
   });
   return { id, userErrors: [] };
@@ -79,7 +78,7 @@ export async function tell(db: EntityManager, context: Context, told: Told): Pro
   const { associationId, tierId, action, fields, before, after } = told;
   const payload = { association: associationId, tier: tierId, fields, version: after.version };
   await publish(db, [{ topic: 'association.changed', entity: associationId, payload }]);
-  const acting = { actor: callerOf(context.viewer), actingFor: associationId, requestId: context.requestId };
+  const acting = actingFor(context, associationId);
   await record(db, acting, { associationId, action, entity: tierId ?? associationId, before, after, reason: null });
 }
 

@@ -3,7 +3,7 @@ import { Decimal } from 'decimal.js';
 import { minorUnitsOf } from '../../../kernel/codes/currency';
 import { type UserError } from '../../../kernel/mutations/user-error';
 import { localisedText } from '../../../kernel/values/localised-text';
-import { lengthFaults } from '../../membership/lifecycle/mutations/application';
+import { lengthFaults } from '../../../kernel/mutations/text-faults';
 import { rangeFaults } from './edit';
 import { HIGHEST_FEE, LONGEST_NAME, TERM, type UpdateMembershipTierInput } from './settings.inputs';
 import { say } from './words';

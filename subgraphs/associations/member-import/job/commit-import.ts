@@ -16,7 +16,7 @@ import {
 import { actingFor, holdImport, ImportMovedOn, moveOn, note, setStatus } from './imports';
 import { MemberImport } from './member-import.entity';
 import { dropFile } from './stored-file';
-import { passOverNumbers } from './take-numbers';
+import { passOverNumbers } from './pass-over-numbers';
 import { type Batch, writeBatch } from './write-batch';
 
 export async function commitImport({ manager }: QueryRunner, id: string, now: Date): Promise<void> {

@@ -9,16 +9,16 @@ import { type EntityManager } from 'typeorm';
 import { type Context } from '../../../kernel/context';
 import { runMutation } from '../../../kernel/mutations/run-mutation';
 import { userError } from '../../../kernel/mutations/words';
+import { textFaults } from '../../../kernel/mutations/text-faults';
 import { AuditPersonalValue } from '../../audit/personal-value.entity';
 import { erasePersonal } from '../../audit/record-personal';
 import { MailLogEntry } from '../../mail/mail-log.entity';
 import { forgetAddresses } from '../../mail/forget-addresses';
 import { forgetContact } from '../../member-import/job/forget-contact';
 import { MembershipContact } from '../contact.entity';
-import { textFaults } from '../lifecycle/mutations/application';
 import { type EraseContactInput, LONGEST_REASON } from './contact.inputs';
 import { type ContactPayload, refused } from './contact.payload';
-import { actingIn } from './contact.service';
+import { actingInCircle } from './contact.service';
 import { holdCircle } from './hold';
 import { say } from './words';
 import { tell } from './write-contact';
@@ -44,7 +44,7 @@ export function eraseContact(context: Context, input: EraseContactInput): Promis
         mailAddresses: await forgetAddresses(db, contactId),
       };
       const told = { contactId, change: 'ERASED' as const, before: null, after: null, reason, detail };
-      await tell(db, actingIn(context, membership), membership, told);
+      await tell(db, actingInCircle(context, membership), membership, told);
       return { id: contactId, membershipId, userErrors: [] };
     },
   });

@@ -11,7 +11,7 @@ import { todayOf } from '../../../kernel/days';
 import { isAway } from '../../../kernel/errors';
 import { type Timer } from '../../../kernel/events/timer';
 import { stepsByClock } from './clock';
-import { holdMembership, stateOf } from './mutations/ground';
+import { holdGround, stateOf } from './mutations/ground';
 import { writeSteps } from './mutations/write-steps';
 
 /** Days begin at midnight in both cities; so long after it at the latest. */
@@ -68,7 +68,7 @@ export async function moveByClock(
 /** In one transaction; none where another was here before. */
 async function moveOne(db: DataSource, id: string, { now, today }: { now: Date; today: string }): Promise<number> {
   return db.transaction(async (transaction) => {
-    const ground = await holdMembership(transaction, id, () => true);
+    const ground = await holdGround(transaction, id, () => true);
     if (!ground) return 0;
     const { membership, terms } = ground;
     const due = stepsByClock(stateOf(membership), terms, today);

@@ -5,6 +5,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { Association } from '../../../association/association.entity';
 import { MembershipTier } from '../../../association/tier.entity';
+import { holdMemberships } from '../../hold';
 import { Membership } from '../../membership.entity';
 import { type Ground, groundIn } from '../mutations/ground';
 
@@ -20,7 +21,7 @@ export async function groundsOf(db: EntityManager, { ids, may, isHeld }: Asked):
   const sound = ids.filter((id) => !id.includes('\0'));
   const known = (await db.findBy(Membership, { id: In(sound) })).filter(may);
   const allowed = known.map(({ id }) => id);
-  if (isHeld) await db.query('SELECT FROM membership WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [allowed]);
+  if (isHeld) await holdMemberships(db, allowed);
   const rows = isHeld ? await db.findBy(Membership, { id: In(allowed) }) : known;
   const associations = await byId(
     db,

@@ -9,6 +9,7 @@ import { callerOf } from '../../../../kernel/mutations/caller';
 import { runMutation } from '../../../../kernel/mutations/run-mutation';
 import { type UserError } from '../../../../kernel/mutations/user-error';
 import { userError, versionConflict } from '../../../../kernel/mutations/words';
+import { actingFor } from '../../../audit/acting';
 import { type Values } from '../../../audit/chain';
 import { type Acting } from '../../../audit/record';
 import { type Membership } from '../../membership.entity';
@@ -18,7 +19,7 @@ import { type Step, stepsByClock } from '../clock';
 import { type Happening } from '../effects';
 import { type Refusal } from '../guards';
 import { moverOf } from '../transition';
-import { type Ground, holdMembership, openBeside, stateOf } from './ground';
+import { type Ground, holdGround, openBeside, stateOf } from './ground';
 import { belongsTo, mayActFor, mayDecide, type Place } from './lifecycle.policy';
 import { type MembershipPayload, refused } from './membership.payload';
 import { refusalOf } from './refusals';
@@ -51,7 +52,7 @@ export function changeMembership(context: Context, input: Input, asked: Asked): 
     refused,
     async change(db) {
       const { membershipId: id, expectedVersion: expected } = input;
-      const ground = await holdMembership(db, id, (membership) => may(context, asked, membership));
+      const ground = await holdGround(db, id, (membership) => may(context, asked, membership));
       if (!ground) return refused([userError('not_found', ['membershipId'])]);
       const { version: current } = ground.membership;
       if (current !== expected)
@@ -120,10 +121,9 @@ export function stepsTo({ membership, terms, renewal }: Ground, happening: Happe
 
 /** In whose name: the organisation's, too, where its association does for it what is its own to do. */
 export function actingIn(
-  { viewer, requestId }: Context,
+  context: Context,
   event: MembershipEventKind,
   { associationId, organisationId }: Place,
 ): Acting {
-  const actingFor = moverOf(event) === 'ORGANISATION' ? organisationId : associationId;
-  return { actor: callerOf(viewer), actingFor, requestId };
+  return actingFor(context, moverOf(event) === 'ORGANISATION' ? organisationId : associationId);
 }

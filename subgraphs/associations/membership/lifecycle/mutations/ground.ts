@@ -4,6 +4,7 @@ import { type EntityManager, In, Not } from 'typeorm';
 import { Association } from '../../../association/association.entity';
 import { renewalTier } from '../../../association/renewal-tier';
 import { MembershipTier } from '../../../association/tier.entity';
+import { holdMembership } from '../../hold';
 import { Membership } from '../../membership.entity';
 import { ENDED, type MembershipStatus } from '../../membership-status';
 import { type MembershipState, type Terms } from '../effects';
@@ -21,18 +22,13 @@ export interface Renewal {
 }
 
 /** As it is once nobody else changes it; null where there is none, or `may` says no. */
-export async function holdMembership(
+export async function holdGround(
   db: EntityManager,
   id: string,
   may: (membership: Membership) => boolean,
 ): Promise<Ground | null> {
-  if (id.includes('\0')) return null;
-  const known = await db.findOneBy(Membership, { id });
-  // Asked before it is held: who may not change it must not keep others waiting.
-  if (!known || !may(known)) return null;
-  await db.query('SELECT FROM membership WHERE id = $1 FOR NO KEY UPDATE', [id]);
-  const membership = await db.findOneByOrFail(Membership, { id });
-  return groundOf(db, membership);
+  const membership = await holdMembership(db, id, may);
+  return membership && groundOf(db, membership);
 }
 
 /** State of another membership of the same organisation there, open while this one has ended; a second open one the table keeps out. */

@@ -10,18 +10,20 @@ import { type Context } from '../../../../kernel/context';
 import { insertAll } from '../../../../kernel/database/insert';
 import { type NewEvent, publish } from '../../../../kernel/events/publish';
 import { compareAndSet } from '../../../../kernel/mutations/compare-and-set';
+import { byClock } from '../../../audit/acting';
 import { ACTION_OF } from '../../../audit/audit-action';
 import { type Values } from '../../../audit/chain';
+import { differenceOf } from '../../../audit/difference';
 import { type Acting } from '../../../audit/record';
 import { type Done, recordEach } from '../../../audit/record-all';
 import { keepFees } from '../../../fee/keep-fees';
 import { mailSteps, type StepTaken } from '../../../mail/mail-steps';
+import { takeMemberNumbers } from '../../member-numbers';
 import { MembershipEvent } from '../../membership-event.entity';
 import { Membership, sortExpiryOf } from '../../membership.entity';
 import { type Step } from '../clock';
 import { type MembershipState } from '../effects';
 import { foundBy } from './found-by';
-import { nextMemberNumber } from './member-number';
 
 export interface Work {
   /** The row as it is, held; the first step begins where it stands. */
@@ -57,11 +59,13 @@ export async function writeBeforeAudit(
   const acting = byClock({ requestId });
   const afterwards = new Map<Work, Membership>();
   const all: Written[] = [];
-  for (const work of byAssociation(works)) {
+  const sorted = byAssociation(works);
+  const numbers = await numbersFor(db, sorted);
+  for (const work of sorted) {
     let { membership } = work;
     const owns = [...work.due.map((step): Own => ({ step, acting })), ...(work.own ? [work.own] : [])];
     for (const own of owns) {
-      const row = await writeRow(db, membership, own.step, now);
+      const row = await writeRow(db, membership, own.step, { now, number: numbers.get(work) ?? null });
       all.push({ ...own, before: membership, row });
       membership = row;
     }
@@ -81,14 +85,25 @@ export async function writeBeforeAudit(
   return { rows: works.map((work) => afterwards.get(work) ?? work.membership), done };
 }
 
-/** Whoever asks: what days have done, nobody did. */
-const byClock = ({ requestId }: Pick<Context, 'requestId'>): Acting => ({
-  ...{ actor: 'system', actingFor: null, requestId },
-});
-
 function byAssociation(works: readonly Work[]): Work[] {
   const of = ({ membership }: Work): string => membership.associationId;
   return [...works].sort((one, other) => (of(one) < of(other) ? -1 : Number(of(one) > of(other))));
+}
+
+/** For those who join and have none: of each association all at once, in the order of the works. */
+async function numbersFor(db: EntityManager, works: readonly Work[]): Promise<ReadonlyMap<Work, string>> {
+  const joining = works.filter(
+    ({ membership, due, own }) =>
+      membership.memberNumber === null &&
+      [...due, ...(own ? [own.step] : [])].some(({ after }) => after.joinedOn !== null),
+  );
+  const numbers = new Map<Work, string>();
+  for (const id of new Set(joining.map(({ membership }) => membership.associationId))) {
+    const here = joining.filter(({ membership }) => membership.associationId === id);
+    const taken = await takeMemberNumbers(db, id, here.length);
+    for (const [at, work] of here.entries()) numbers.set(work, taken[at] ?? '');
+  }
+  return numbers;
 }
 
 interface Written extends Own {
@@ -100,11 +115,11 @@ async function writeRow(
   db: EntityManager,
   membership: Membership,
   { before, after, tierId = membership.tierId }: Step,
-  now: Date,
+  { now, number }: { readonly now: Date; readonly number: string | null },
 ): Promise<Membership> {
-  const { id, associationId, listing } = membership;
+  const { id, listing } = membership;
   const joins = after.joinedOn !== null && membership.memberNumber === null;
-  const memberNumber = joins ? await nextMemberNumber(db, associationId) : membership.memberNumber;
+  const memberNumber = joins ? number : membership.memberNumber;
   const { version, ...state } = after;
   const row = {
     ...{ ...state, memberNumber, sortExpiresOn: sortExpiryOf(after.expiresOn), updatedAt: now },
@@ -141,7 +156,7 @@ function deedOf({ before: was, row, step: { happening, before, after }, acting }
     memberNumber,
     ...(row.tierId === was.tierId ? {} : { tierId }),
   });
-  const told = changesOf(before && { ...shownOf(before), ...beside(was) }, { ...shownOf(after), ...beside(row) });
+  const told = differenceOf(before && { ...shownOf(before), ...beside(was) }, { ...shownOf(after), ...beside(row) });
   return {
     acting,
     deed: {
@@ -160,11 +175,4 @@ export function shownOf(state: MembershipState): Values {
     ...{ status, appliedOn, joinedOn, expiresOn, suspendedUntil, version },
     ...{ appliedBy, reviewer, suspendedBy, informationDueOn, paymentDueOn },
   };
-}
-
-/** Those values alone that are other ones after. */
-export function changesOf(before: Values | null, after: Values): { before: Values | null; after: Values } {
-  const names = Object.keys(after).filter((name) => (before?.[name] ?? null) !== after[name]);
-  const only = (values: Values): Values => Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
-  return { before: before && only(before), after: only(after) };
 }
