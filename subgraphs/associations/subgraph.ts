@@ -61,6 +61,7 @@ import { Audit20261126000002 } from './migrations/20261126-audit';
 import { Issuing20261126000211 } from './migrations/20261126-issuing';
 import { RetiredTiers20261126000213 } from './migrations/20261126-retired-tiers';
 import { InvoiceMails20261126000214 } from './migrations/20261126-invoice-mails';
+import { ContactPhones20261126000215 } from './migrations/20261126-contact-phones';
 import { MembershipTerms20261126000210 } from './migrations/20261126-membership-terms';
 import {
   AssociationDuplicatesResolver,
@@ -164,6 +165,7 @@ export const subgraph = defineSubgraph({
     Notes20261126000032,
     MemberImport20261126000120,
     InvoiceMails20261126000214,
+    ContactPhones20261126000215,
   ],
   appendOnly: ['audit_entry', 'fee_payment'],
   http: [...feePageRoutes, uploadRoute, resultRoute, exportRoute],

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
 import { badInput } from '../../kernel/errors';
+import { Cost, SEARCH } from '../../kernel/schema/cost';
 import { RequiresScopes } from '../../kernel/schema/marks';
 import { Association } from '../association/association.entity';
 import { Membership } from '../membership/membership.entity';
@@ -16,6 +17,7 @@ const MOST_GROUPS = 100;
 
 @Resolver(() => Association)
 export class AssociationDuplicatesResolver {
+  @Cost(SEARCH)
   @RequiresScopes('members:read')
   @FieldResolver(() => [DuplicateListings], {
     nullable: true,
