@@ -51,7 +51,13 @@ it.each<[string, [number, number], [number, number], string[]]>([
 
 const listing = (more: Partial<MembershipListing>): MembershipListing =>
   Object.assign(new MembershipListing(), {
-    ...{ name: localisedText('A', null), identifierScheme: IdentifierScheme.UEN, identifierValue: '1', website: null },
+    ...{
+      name: localisedText('A', null),
+      identifierScheme: IdentifierScheme.UEN,
+      identifierValue: '1',
+      website: null,
+      logo: null,
+    },
     ...{ about: localisedText(null, null), categories: ['tea'] },
     ...more,
   });
