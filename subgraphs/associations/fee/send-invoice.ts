@@ -10,6 +10,7 @@ import { record } from '../audit/record';
 import { recipientOf } from '../mail/compose';
 import { mailFacts } from '../mail/facts';
 import { MailKind } from '../mail/mail-kind';
+import { MailLogEntry } from '../mail/mail-log.entity';
 import { invoicesAsMailed } from '../mail/mailed-invoice';
 import { sendToMembers } from '../mail/send';
 import { actingIn } from '../membership/lifecycle/mutations/change-membership';
@@ -44,10 +45,12 @@ async function send(db: EntityManager, context: Context, invoice: FeeInvoice): P
   const today = todayOf(context);
   const [facts] = await mailFacts(db, [membershipId], [KIND]);
   if (!facts || recipientOf(facts, KIND).outcome !== 'ASKED') return say('fee.no_address', ['invoiceId'], { number });
+  const step = `invoice ${id} on ${today}`;
+  // The membership is held: whoever asks at the same time has waited.
+  if (await db.existsBy(MailLogEntry, { membershipId, step })) return say('fee.sent_today', ['invoiceId'], { number });
   const [mailed] = await invoicesAsMailed(db, [invoice], context.now);
   const occasion = { kind: KIND, happenedOn: issuedOn, expiresOn: facts.expiresOn, ...mailed };
-  const noted = await sendToMembers(db, [{ facts, occasion, step: `invoice ${id} on ${today}` }]);
-  if (noted === 0) return say('fee.sent_today', ['invoiceId'], { number });
+  await sendToMembers(db, [{ facts, occasion, step }]);
   await record(db, actingIn(context, Event.RENEW, invoice), {
     ...{ associationId, action: AuditAction.FEE_INVOICE_SENT, entity: membershipId, reason: null },
     ...{ before: null, after: { invoice: number, outstanding: invoice.outstanding.amount, on: today } },
