@@ -302,6 +302,7 @@ function contactsOf({ key, row, party }: Member): MembershipContact[] {
     Object.assign(new MembershipContact(), {
       id: seededId('ctc', EPOCH, `${key} ${index + 1}`),
       membershipId: row.id,
+      associationId: row.associationId,
       position: index + 1,
       name: party.city === 'SHENZHEN' && random.chance(0.5) ? person.zhHans : person.en,
       role: random.pick(CONTACT_ROLES),
