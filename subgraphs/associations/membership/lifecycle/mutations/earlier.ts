@@ -17,6 +17,8 @@ export interface Earlier {
   /** Its state by now; null where nothing is in the way. */
   readonly open: MembershipState | null;
   readonly mayApplyFrom: string | null;
+  /** The one that was rejected last. */
+  readonly rejected: Membership | null;
 }
 
 /** A second one at the same time is kept out by the table's unique index. */
@@ -30,13 +32,13 @@ export async function earlierOf(
     .where('row.associationId = :id AND row.organisationId = :organisationId', { id, organisationId })
     .orderBy('row.lastEventOn', 'DESC')
     .getMany();
-  const rejected = rows.find(({ status }) => status === Status.REJECTED);
+  const rejected = rows.find(({ status }) => status === Status.REJECTED) ?? null;
   const mayApplyFrom = rejected ? addDays(rejected.lastEventOn, reapplyDays) : null;
   const known = rows.find(({ status }) => !ENDED.includes(status));
   const ground = known && (await holdMembership(db, known.id, () => true));
-  if (!ground) return { held: null, open: null, mayApplyFrom };
+  if (!ground) return { held: null, open: null, mayApplyFrom, rejected };
   const { membership, terms } = ground;
   const due = stepsByClock(stateOf(membership), terms, today);
   const state = due.at(-1)?.after ?? stateOf(membership);
-  return { held: { membership, due }, open: ENDED.includes(state.status) ? null : state, mayApplyFrom };
+  return { held: { membership, due }, open: ENDED.includes(state.status) ? null : state, mayApplyFrom, rejected };
 }
