@@ -28,10 +28,10 @@ export interface Company {
   readonly id: string;
 }
 
-export class Door {
-  private counted = 0;
-  private serial = 40_000;
+/** Of keys and of companies: no two doors have the same. */
+let [counted, serial] = [0, 40_000];
 
+export class Door {
   private constructor(
     private readonly desk: Desk,
     /** An association, a tier of it, and another association. */
@@ -68,7 +68,7 @@ export class Door {
   });
 
   key(): string {
-    return `door ${(this.counted += 1)}`;
+    return `door ${(counted += 1)}`;
   }
 
   async call(field: string, input: Item, viewer: Viewer = ANONYMOUS): Promise<Data> {
@@ -111,7 +111,7 @@ export class Door {
   }
 
   company(): Company {
-    const uen = completeUen({ form: 'LOCAL_COMPANY', year: 2018, serial: String((this.serial += 1)) });
+    const uen = completeUen({ form: 'LOCAL_COMPANY', year: 2018, serial: String((serial += 1)) });
     return { uen, id: organisationId('UEN', uen) };
   }
 

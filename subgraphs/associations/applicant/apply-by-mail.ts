@@ -93,10 +93,15 @@ async function standingOf(
   if ('faults' in application) return application;
   const association = await byId(db, Association, associationId);
   if (!association) return { faults: [userError('not_found', ['associationId'])] };
+  if (!association.takesApplicationsByMail) return { faults: [say('application.closed', ['associationId'])] };
   const tier = await byId(db, MembershipTier, tierId);
   if (tier?.associationId !== associationId) return { faults: [sayOfMembership('membership.tier', ['tierId'])] };
   const today = todayOf(context);
-  const earlier = await earlierOf(db, association, { organisationId: application.organisationId, today });
+  const earlier = await earlierOf(db, association, {
+    organisationId: application.organisationId,
+    today,
+    isByMail: true,
+  });
   return { application, association, tier, earlier, today };
 }
 

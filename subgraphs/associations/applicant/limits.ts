@@ -5,7 +5,7 @@
 import { type EntityManager } from 'typeorm';
 import { addressHash } from './proof';
 
-/** Of the 50,000 that an anonymous network has, 500 more each second: ten at once, then one in ten seconds. */
+/** Of the 50,000 that an anonymous network has, 500 more each second: nine at once, then one in ten seconds. */
 export const CODE_COSTS = 5_000;
 
 /** In a day. What an address has got for this association still works, so nobody who uses them up shuts its owner out. */

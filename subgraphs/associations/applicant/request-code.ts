@@ -37,6 +37,7 @@ export async function requestApplicationCode(
       const { now } = context;
       const association = associationId.includes('\0') ? null : await db.findOneBy(Association, { id: associationId });
       if (!association) return refused([userError('not_found', ['associationId'])]);
+      if (!association.takesApplicationsByMail) return refused([say('application.closed', ['associationId'])]);
       const verdict = await verdictOn(db, { associationId, address, now });
       if (verdict === 'SHUT') return refused([say('application.shut', ['associationId'], { most: MOST_IN_AN_HOUR })]);
       if (verdict === 'MAIL') {

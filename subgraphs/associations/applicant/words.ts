@@ -2,7 +2,7 @@
 import { UserErrorCode } from '../../kernel/mutations/user-error';
 import { speaker } from '../../kernel/mutations/words';
 
-const { CONFLICT, INVALID, REQUIRED, TOO_MANY } = UserErrorCode;
+const { CONFLICT, FORBIDDEN, INVALID, REQUIRED, TOO_MANY } = UserErrorCode;
 
 export const say = speaker({
   'application.shut': {
@@ -10,6 +10,11 @@ export const say = speaker({
     message:
       'More than {most} people asked to apply here within an hour. Try again later, or write to the association.',
     zhHans: '一小时内申请人数超过 {most}，请稍后再试，或直接与协会联系。',
+  },
+  'application.closed': {
+    code: FORBIDDEN,
+    message: 'This association takes no applications by e-mail. Sign in to apply, or get in touch with it.',
+    zhHans: '该协会不接受通过邮箱提交的申请。请登录后申请，或与协会联系。',
   },
   'application.prove': {
     code: REQUIRED,

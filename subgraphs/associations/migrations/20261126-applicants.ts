@@ -1,11 +1,12 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** Whoever applies without an account proves an address of e-mail: keyed hashes of it and of the code that was mailed. */
+/** Whoever applies without an account proves an address of e-mail: keyed hashes of it and of the code that was mailed. An association opens that door itself. */
 export class Applicants20261126000260 implements MigrationInterface {
   readonly name = 'Applicants20261126000260';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
+      ALTER TABLE association ADD takes_applications_by_mail boolean NOT NULL DEFAULT false;
       CREATE TABLE application_proof (
         id text PRIMARY KEY,
         association_id text NOT NULL REFERENCES association,
@@ -27,6 +28,6 @@ export class Applicants20261126000260 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE application_proof');
+    await db.query('DROP TABLE application_proof; ALTER TABLE association DROP takes_applications_by_mail');
   }
 }

@@ -50,7 +50,7 @@ export async function applyForMembership(context: Context, input: ApplyForMember
       const tier = await byId(db, MembershipTier, tierId);
       if (tier?.associationId !== associationId) return refused([say('membership.tier', ['tierId'])]);
       const today = todayOf(context);
-      const earlier = await earlierOf(db, association, { organisationId, today });
+      const earlier = await earlierOf(db, association, { organisationId, today, isByMail: false });
       const { open, mayApplyFrom } = earlier;
       const happening: Happening = {
         event: Event.APPLY,
