@@ -23,7 +23,7 @@ import { advance } from '../membership/lifecycle/advance';
 import { type Application, readApplication } from '../membership/lifecycle/mutations/application';
 import { type Earlier, earlierOf } from '../membership/lifecycle/mutations/earlier';
 import { byId, caughtUp, newcomer } from '../membership/lifecycle/mutations/enter';
-import { termsIn } from '../membership/lifecycle/mutations/ground';
+import { holdMembership, termsIn } from '../membership/lifecycle/mutations/ground';
 import { type ApplyForMembershipInput } from '../membership/lifecycle/mutations/lifecycle.inputs';
 import { type MembershipPayload, refused } from '../membership/lifecycle/mutations/membership.payload';
 import { refusalOf } from '../membership/lifecycle/mutations/refusals';
@@ -119,7 +119,7 @@ async function enter(db: EntityManager, context: Context, entered: Entered): Pro
   if (status !== undefined && PUBLIC_STATUSES.includes(status))
     return [sayOfMembership('membership.open', ['associationId'], { status })];
   const acting: Acting = { actor: proof.id, actingFor: organisationId, requestId: context.requestId };
-  const inTheWay = notTold(earlier, today);
+  const inTheWay = await notTold(db, earlier, today);
   if (inTheWay) {
     await applyAgain(db, acting, { membership: inTheWay, tier, contact, now: context.now });
     await noteCodeMail(db, { proof, membership: inTheWay, contact });
@@ -140,8 +140,17 @@ async function enter(db: EntityManager, context: Context, entered: Entered): Pro
   return [];
 }
 
-/** A membership that keeps another from being applied for, and that only the association and the organisation know of. */
-function notTold({ open, held, mayApplyFrom, rejected }: Earlier, today: string): Membership | null {
+/**
+ * A membership that keeps another from being applied for, and that only the association and the organisation know of. A rejected one is
+ * held like an open one, so that the answer takes as many statements whatever there is: time shall not tell it either.
+ */
+async function notTold(
+  db: EntityManager,
+  { open, held, mayApplyFrom, rejected }: Earlier,
+  today: string,
+): Promise<Membership | null> {
   if (open) return held?.membership ?? null;
-  return mayApplyFrom !== null && today < mayApplyFrom ? rejected : null;
+  if (!rejected || mayApplyFrom === null || today >= mayApplyFrom) return null;
+  const ground = await holdMembership(db, rejected.id, () => true);
+  return ground?.membership ?? null;
 }
