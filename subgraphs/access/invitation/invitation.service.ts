@@ -11,7 +11,7 @@ import { Locale } from '../../kernel/values/localised-text';
 import { AccessEventKind } from '../access-event/access-event.entity';
 import { type Acting, actorOf, record } from '../access-event/access-event.service';
 import { Account, LOCALES } from '../account/account.entity';
-import { emailOf } from '../account/email';
+import { emailOf } from '../../kernel/mail/email';
 import { faultOfPassword, hashPassword, isPassword } from '../account/password';
 import { forget } from '../identity/revocations';
 import { viewerOfAccount } from '../identity/viewer-of';
