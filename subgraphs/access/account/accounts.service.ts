@@ -26,7 +26,7 @@ export async function accountsOf(
   { of, organisationId }: About,
   page: PageArgs,
 ): Promise<RowPage<Account> | null> {
-  if (of.includes('\0') || !mayManage(context.viewer, of)) return null;
+  if (`${of}${organisationId ?? ''}`.includes('\0') || !mayManage(context.viewer, of)) return null;
   const roles = context.db
     .createQueryBuilder(RoleAssignment, 'role')
     .select('role.accountId')

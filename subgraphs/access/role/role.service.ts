@@ -43,6 +43,8 @@ export async function removeRole(context: Context, input: RemoveRoleInput): Prom
   const { viewer } = context;
   const grant = grantOf({ role: input.role, of: input.of ?? null, organisationId: input.organisationId ?? null });
   if (!mayTake(viewer, input.accountId, grant)) return refused(userError('not_found', ['accountId']));
+  // Of one's own, too, nobody has a role that there cannot be.
+  if (!fits(grant)) return refused(say('role.not_there', ['role']));
   return inTransaction(context, async (db) => {
     const account = await lockedAccount(db, input.accountId);
     if (!account) return refused(userError('not_found', ['accountId']));
@@ -144,6 +146,7 @@ async function lockedAccount(
   id: string,
   { revokedToo = false }: { readonly revokedToo?: boolean } = {},
 ): Promise<Account | null> {
+  if (id.includes('\0')) return null;
   const where = revokedToo ? { id } : { id, revokedAt: IsNull() };
   return db.findOne(Account, { where, lock: { mode: 'pessimistic_write' } });
 }

@@ -81,6 +81,16 @@ export function endsOfRoles(opened: () => Desk): void {
       expect(await desk.known(email)).toMatchObject({ grants: [], scopes: [] });
     });
 
+    it('is named by ids, and by nothing that is none', async () => {
+      const role = { accountId: desk.owner.id, role: 'MEMBER_ACCOUNT', of: desk.here };
+      for (const organisationId of ['\0', '', 'org_1'])
+        expect(await remove({ ...role, organisationId })).toEqual(['role NOT_FOUND role.not_there']);
+      expect(await remove({ accountId: 'acc_\0', ...bound(desk.here, desk.member) })).toEqual([
+        'accountId NOT_FOUND not_found',
+      ]);
+      expect([await listed('\0'), (await listed('org_1')).nodes]).toEqual([null, []]);
+    });
+
     it('is one of thirty at most', async () => {
       const { id } = await desk.joined('many@example.org');
       await desk.sql(
