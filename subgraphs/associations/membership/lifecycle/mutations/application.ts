@@ -42,20 +42,28 @@ function problemIn({ field, reason }: Problem): UserError {
 
 export function listingFaults({
   website,
+  logo,
   description,
   categories,
-}: Pick<MemberListingInput, 'website' | 'description' | 'categories'>): UserError[] {
+}: Pick<MemberListingInput, 'website' | 'logo' | 'description' | 'categories'>): UserError[] {
   const headings = categories ?? [];
-  const isWebsite = website == null || (/^https?:\/\/[^\s/]+/i.test(website.trim()) && URL.canParse(website.trim()));
   return [
-    ...lengthFaults(website, at('website'), LONGEST.website),
-    ...(isWebsite ? [] : [say('membership.website', at('website'))]),
+    ...lengthFaults(website, at('website'), LONGEST.address),
+    ...(isAddress(website, /^https?:/i) ? [] : [say('membership.website', at('website'))]),
+    ...lengthFaults(logo, at('logo'), LONGEST.address),
+    ...(isAddress(logo, /^https:/i) ? [] : [say('membership.logo', at('logo'))]),
     ...textFaults(description?.en, at('description', 'en'), LONGEST.description),
     ...textFaults(description?.zhHans, at('description', 'zhHans'), LONGEST.description),
     ...(headings.length > LONGEST.categories
       ? [userError('too_many', at('categories'), { count: headings.length, most: LONGEST.categories })]
       : headings.flatMap((text, n) => lengthFaults(text, at('categories', String(n)), LONGEST.category))),
   ];
+}
+
+/** None at all, too. */
+function isAddress(text: string | null | undefined, scheme: RegExp): boolean {
+  const address = text?.trim() ?? '';
+  return address === '' || (scheme.test(address) && /^\w+:\/\/[^\s/]+/.test(address) && URL.canParse(address));
 }
 
 /** Of one line. */
@@ -71,12 +79,13 @@ export function textFaults(text: string | null | undefined, field: Field, most: 
 }
 
 export function listingOf({ name, identifierScheme, identifierValue, ...rest }: MemberListingInput): MembershipListing {
-  const { website, description, categories } = rest;
+  const { website, logo, description, categories } = rest;
   return Object.assign(new MembershipListing(), {
     name: localisedText(name.en, name.zhHans),
     identifierScheme,
     identifierValue: identifierValue.trim(),
     website: presence(website),
+    logo: presence(logo),
     about: localisedText(description?.en, description?.zhHans),
     categories: [
       ...new Set((categories ?? []).map((text) => text.normalize('NFC').trim()).filter((text) => text !== '')),
