@@ -38,6 +38,7 @@ import { MemberImportRow } from './member-import/job/import-row.entity';
 import { memberImportRows, memberImports } from './member-import/job/import-worker';
 import { MemberImport } from './member-import/job/member-import.entity';
 import { MembershipContact } from './membership/contact.entity';
+import { InviteMemberAccountResolver } from './membership/accounts/invite-account.resolver';
 import { BulkResolver } from './membership/lifecycle/bulk/bulk.resolver';
 import { MailLogEntry } from './mail/mail-log.entity';
 import { MailLogEntryResolver, MailResolver, MailTemplatePayloadResolver } from './mail/mail.resolver';
@@ -45,6 +46,10 @@ import { MailTemplateRow } from './mail/mail-template.entity';
 import { ReminderResolver } from './mail/preference/reminder.resolver';
 import { reminderClock } from './mail/reminder-clock';
 import { TEMPLATES } from './mail/templates';
+import { ApplicantResolver } from './applicant/applicant.resolver';
+import { CODE_MAIL, codeMail } from './applicant/code-mail';
+import { demandPepper } from './applicant/secrets';
+import { proofSweep } from './applicant/sweep';
 import { ContactResolver } from './membership/contacts/contact.resolver';
 import { membershipClock } from './membership/lifecycle/membership-clock';
 import { LifecycleResolver } from './membership/lifecycle/mutations/lifecycle.resolver';
@@ -72,6 +77,7 @@ import {
 import { Fees20261126000042 } from './migrations/20261126-fees';
 import { MemberSearch20261126000041 } from './migrations/20261126-member-search';
 import { MemberImport20261126000120 } from './migrations/20261126-member-import';
+import { Applicants20261126000260 } from './migrations/20261126-applicants';
 import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
 import { MergedListings20261126000043 } from './migrations/20261126-merged-listings';
 import { Contacts20261126000030 } from './migrations/20261126-contacts';
@@ -91,6 +97,7 @@ export const subgraph = defineSubgraph({
     EndorsementResolver,
     OrganisationResolver,
     LifecycleResolver,
+    ApplicantResolver,
     AuditResolver,
     CertificationIssuingResolver,
     EndorsementIssuingResolver,
@@ -108,6 +115,7 @@ export const subgraph = defineSubgraph({
     MembershipTierSettingsResolver,
     AuditEntryResolver,
     ContactResolver,
+    InviteMemberAccountResolver,
     MailResolver,
     MailTemplatePayloadResolver,
     MailLogEntryResolver,
@@ -168,9 +176,14 @@ export const subgraph = defineSubgraph({
     Logos20261126000050,
     InvoiceMails20261126000214,
     ContactPhones20261126000215,
+    Applicants20261126000260,
   ],
   appendOnly: ['audit_entry', 'fee_payment'],
   http: [...feePageRoutes, uploadRoute, resultRoute, exportRoute],
-  timers: [membershipClock, headKeeper, expiryClock, reminderClock, memberImports, memberImportRows],
-  events: { subscribes: [sendsMail('associations', TEMPLATES)] },
+  timers: [membershipClock, headKeeper, expiryClock, reminderClock, memberImports, memberImportRows, proofSweep],
+  demandReady: (_, env) => {
+    demandPepper(env);
+    return Promise.resolve();
+  },
+  events: { subscribes: [sendsMail('associations', { ...TEMPLATES, [CODE_MAIL]: codeMail })] },
 });

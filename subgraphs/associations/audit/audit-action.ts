@@ -4,6 +4,7 @@ import { type MembershipEventKind as Event } from '../membership/membership-stat
 
 export enum AuditAction {
   MEMBERSHIP_APPLIED = 'MEMBERSHIP_APPLIED',
+  MEMBERSHIP_APPLIED_AGAIN = 'MEMBERSHIP_APPLIED_AGAIN',
   MEMBERSHIP_REVIEW_STARTED = 'MEMBERSHIP_REVIEW_STARTED',
   MEMBERSHIP_INFORMATION_REQUESTED = 'MEMBERSHIP_INFORMATION_REQUESTED',
   MEMBERSHIP_INFORMATION_SUPPLIED = 'MEMBERSHIP_INFORMATION_SUPPLIED',
@@ -36,6 +37,7 @@ export enum AuditAction {
   CONTACT_UPDATED = 'CONTACT_UPDATED',
   CONTACT_REMOVED = 'CONTACT_REMOVED',
   CONTACT_ERASED = 'CONTACT_ERASED',
+  MEMBER_ACCOUNT_INVITED = 'MEMBER_ACCOUNT_INVITED',
   REMINDERS_SET = 'REMINDERS_SET',
   MAIL_TEMPLATE_CHANGED = 'MAIL_TEMPLATE_CHANGED',
   LISTING_CHANGED = 'LISTING_CHANGED',
@@ -57,6 +59,10 @@ registerEnumType(AuditAction, {
   description: 'What was done, as the audit of an association has it. Clients must bear values added later.',
   valuesConfig: {
     MEMBERSHIP_APPLIED: { description: 'A membership was applied for.' },
+    MEMBERSHIP_APPLIED_AGAIN: {
+      description:
+        'Somebody without an account applied for an organisation whose application is under way, or was rejected a short while ago. Nothing of it was changed; who it was stands in the entry.',
+    },
     MEMBERSHIP_REVIEW_STARTED: { description: 'The review of an application was taken up.' },
     MEMBERSHIP_INFORMATION_REQUESTED: { description: 'The applicant was asked for something more.' },
     MEMBERSHIP_INFORMATION_SUPPLIED: { description: 'It was supplied.' },
@@ -91,6 +97,7 @@ registerEnumType(AuditAction, {
     CONTACT_ERASED: {
       description: 'All personal data of a contact was erased, in the audit, too: its values there are gone for good.',
     },
+    MEMBER_ACCOUNT_INVITED: { description: 'A contact was invited to keep the entry of its member itself.' },
     REMINDERS_SET: { description: 'Whether a member gets reminders was set.' },
     MAIL_TEMPLATE_CHANGED: { description: 'A mail of the association was put into other words.' },
     LISTING_CHANGED: { description: 'How a member is listed was changed.' },

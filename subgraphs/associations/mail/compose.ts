@@ -23,6 +23,9 @@ export interface Occasion {
     /** Null where nobody has said where the web has us. */
     readonly link: string | null;
   };
+  /** Of the mail that proves an address; the moment as it is written. */
+  readonly code?: string;
+  readonly validUntil?: string;
 }
 
 export type Recipient =
@@ -64,7 +67,7 @@ function spoken(body: string, filling: Filling): string {
 }
 
 export function fillingOf(facts: MailFacts, contactName: string, occasion: Occasion, locale: Locale): Filling {
-  const { happenedOn, expiresOn, graceEndsOn, daysLeft, dueOn, suspendedUntil, invoice } = occasion;
+  const { happenedOn, expiresOn, graceEndsOn, daysLeft, dueOn, suspendedUntil, invoice, code, validUntil } = occasion;
   const known: Record<string, string | null | undefined> = {
     contactName,
     memberName: called(facts.member, locale),
@@ -74,6 +77,7 @@ export function fillingOf(facts: MailFacts, contactName: string, occasion: Occas
     daysLeft: daysLeft === undefined ? null : String(daysLeft),
     ...{ invoiceNumber: invoice?.number, amountDue: invoice?.amount, invoiceLink: invoice?.link },
     howToPay: invoice && (called(facts.howToPay, locale) || null),
+    ...{ code, validUntil },
   };
   const days = { happenedOn, expiresOn, graceEndsOn, dueOn, suspendedUntil };
   for (const [name, day] of Object.entries(days)) known[name] = day == null ? null : written(day, locale);
@@ -88,6 +92,15 @@ function called(name: Called, locale: Locale): string {
 export function written(day: string, locale: Locale): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return locale === Locale.ZH_HANS ? `${year}年${month}月${date}日` : `${date} ${MONTHS[month - 1] ?? ''} ${year}`;
+}
+
+/** 14 January 2027, 09:30 (UTC+8): the clock of both cities. */
+export function momentOf(moment: Date, locale: Locale): string {
+  const there = new Date(moment.getTime() + 8 * 3_600_000).toISOString();
+  const day = written(there.slice(0, 10), locale);
+  return locale === Locale.ZH_HANS
+    ? `${day} ${there.slice(11, 16)}（UTC+8）`
+    : `${day}, ${there.slice(11, 16)} (UTC+8)`;
 }
 
 const MONTHS = [

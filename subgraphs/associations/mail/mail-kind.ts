@@ -18,6 +18,7 @@ export enum MailKind {
   EXPIRED = 'EXPIRED',
   WITHDRAWN = 'WITHDRAWN',
   INVOICE = 'INVOICE',
+  APPLICATION_CODE = 'APPLICATION_CODE',
 }
 
 registerEnumType(MailKind, {
@@ -40,6 +41,7 @@ registerEnumType(MailKind, {
     EXPIRED: { description: 'The membership expired.' },
     WITHDRAWN: { description: 'The organisation withdrew.' },
     INVOICE: { description: 'A fee is owed, and somebody had its invoice sent once more.' },
+    APPLICATION_CODE: { description: 'Somebody without an account wants to apply: the code that proves the address.' },
   },
 });
 
@@ -57,12 +59,16 @@ export type Placeholder =
   | 'graceEndsOn'
   | 'dueOn'
   | 'suspendedUntil'
-  | 'happenedOn';
+  | 'happenedOn'
+  | 'code'
+  | 'validUntil';
 
 interface KindRow {
   /** A reminder is left out for whoever wants none; everything else tells of the contract, and comes in any case. */
   readonly isReminder: boolean;
   readonly places: readonly Placeholder[];
+  /** Without this one the mail would be of no use. */
+  readonly needs?: Placeholder;
 }
 
 const reminder = (): KindRow => ({ isReminder: true, places: [...ALWAYS, 'expiresOn', 'daysLeft', 'graceEndsOn'] });
@@ -85,4 +91,6 @@ export const KINDS: Readonly<Record<MailKind, KindRow>> = {
   EXPIRED: told('expiresOn'),
   WITHDRAWN: told(),
   INVOICE: told('expiresOn', 'dueOn', ...OF_INVOICE),
+  // Before anything is known of a member.
+  APPLICATION_CODE: { isReminder: false, places: ['associationName', 'code', 'validUntil'], needs: 'code' },
 };

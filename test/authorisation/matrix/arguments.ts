@@ -98,6 +98,8 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     // Whatever they would do, they do once, or find nobody to do it to.
     'Mutation.applyForMembership': `(input: { idempotencyKey: "applyForMembership", associationId: "ass_none", tierId: "tie_none",
       listing: { name: { en: "Matrix" }, identifierScheme: UEN, identifierValue: "none" } })`,
+    'Mutation.requestApplicationCode':
+      '(input: { idempotencyKey: "requestApplicationCode", associationId: "ass_none", email: "matrix@example.org" })',
     ...Object.fromEntries(MOVES.map(([name, more]) => [`Mutation.${name}`, moving(name, more)])),
     'Mutation.updateAssociationSettings': `(input: { idempotencyKey: "updateAssociationSettings", associationId: "ass_none", expectedVersion: 1 })`,
     'Mutation.addMembershipTier': `(input: { idempotencyKey: "addMembershipTier", associationId: "ass_none", code: "MATRIX", name: { en: "Matrix" },
@@ -137,6 +139,8 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Mutation.removeMembershipNote': '(input: { idempotencyKey: "removeMembershipNote", noteId: "nte_none" })',
     'Mutation.setReminders':
       '(input: { idempotencyKey: "setReminders", membershipId: "mbr_none", expectedVersion: 1, wanted: false })',
+    'Mutation.inviteMemberAccount':
+      '(input: { idempotencyKey: "inviteMemberAccount", contactId: "ctc_none", expectedVersion: 1 })',
     'Mutation.eraseContact':
       '(input: { idempotencyKey: "eraseContact", membershipId: "mbr_none", contactId: "ctc_none", reason: "matrix" })',
     'Query.memberImport': `(id: "${IMPORT}")`,
@@ -147,6 +151,8 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Mutation.createClient': `(input: { idempotencyKey: "createClient", name: "Matrix", role: PARTNER_CLIENT, of: "${PLATFORM}" })`,
     'Mutation.revokeClient': '(input: { id: "cli_none" })',
     'Mutation.inviteAccount': `(input: { idempotencyKey: "inviteAccount", email: "matrix@example.org", role: ASSOCIATION_VIEWER, of: "${ASSOCIATION}" })`,
+    'Mutation.withdrawInvitation': '(input: { id: "inv_none" })',
+    'Query.accounts': `(of: "${ASSOCIATION}", first: 2)`,
     'Mutation.acceptInvitation': '(input: { token: "none", password: "correct horse battery" })',
     'Mutation.assignRole': `(input: { accountId: "acc_none", role: ASSOCIATION_VIEWER, of: "${ASSOCIATION}" })`,
     'Mutation.removeRole': `(input: { accountId: "acc_none", role: ASSOCIATION_VIEWER, of: "${ASSOCIATION}" })`,

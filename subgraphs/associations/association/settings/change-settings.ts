@@ -11,7 +11,8 @@ import { byId, edit, given, mayLayDown, type Payload, rangeFaults, refused } fro
 import { DAYS, LONGEST_INSTRUCTIONS, type UpdateAssociationSettingsInput } from './settings.inputs';
 
 export function updateAssociationSettings(context: Context, input: UpdateAssociationSettingsInput): Promise<Payload> {
-  const { graceDays, informationDays, paymentDays, reapplyDays, allowsLateRenewal, suspensionEndsByItself } = input;
+  const { graceDays, informationDays, paymentDays, reapplyDays, allowsLateRenewal } = input;
+  const { suspensionEndsByItself, takesApplicationsByMail } = input;
   const numbers = { graceDays, informationDays, paymentDays, reapplyDays };
   const faults = Object.entries(DAYS).flatMap(([field, range]) =>
     rangeFaults(numbers[field as keyof typeof DAYS], field, range),
@@ -24,7 +25,7 @@ export function updateAssociationSettings(context: Context, input: UpdateAssocia
     async change(db) {
       const row = await byId(db, Association, input.associationId);
       if (!row || !mayLayDown(context, row.id)) return refused([userError('not_found', ['associationId'])]);
-      const rules = { ...numbers, allowsLateRenewal, suspensionEndsByItself };
+      const rules = { ...numbers, allowsLateRenewal, suspensionEndsByItself, takesApplicationsByMail };
       const patch = given({ ...rules, paymentInstructions: instructions });
       return edit(db, context, { entity: Association, row, patch, faults: all, input, shown });
     },

@@ -72,6 +72,13 @@ export class UpdateAssociationSettingsInput extends SettingsInput {
     description: `See \`Association.paymentInstructions\`: what is sent takes the place of both languages. At most ${LONGEST_INSTRUCTIONS} characters each.`,
   })
   paymentInstructions?: BilingualTextInput | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'See `Association.takesApplicationsByMail`. It holds at once, also for codes that were mailed already.',
+  })
+  takesApplicationsByMail?: boolean | null;
 }
 
 @InputType({ description: 'A class of membership that an association is to offer, the last in its list.' })

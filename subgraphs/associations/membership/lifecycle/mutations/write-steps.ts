@@ -10,6 +10,7 @@ import { type Context } from '../../../../kernel/context';
 import { insertAll } from '../../../../kernel/database/insert';
 import { type NewEvent, publish } from '../../../../kernel/events/publish';
 import { compareAndSet } from '../../../../kernel/mutations/compare-and-set';
+import { isProofId } from '../../../applicant/proof';
 import { byClock } from '../../../audit/acting';
 import { ACTION_OF } from '../../../audit/audit-action';
 import { type Values } from '../../../audit/chain';
@@ -21,8 +22,10 @@ import { mailSteps, type StepTaken } from '../../../mail/mail-steps';
 import { takeMemberNumbers } from '../../member-numbers';
 import { MembershipEvent } from '../../membership-event.entity';
 import { Membership, sortExpiryOf } from '../../membership.entity';
+import { MembershipEventKind as Event } from '../../membership-status';
 import { type Step } from '../clock';
 import { type MembershipState } from '../effects';
+import { announceApproved } from './announce-approved';
 import { foundBy } from './found-by';
 
 export interface Work {
@@ -77,6 +80,8 @@ export async function writeBeforeAudit(
   const taken: StepTaken[] = [];
   for (const one of all) {
     const { row: membership, step, detail = {} } = one;
+    const { happening, after } = step;
+    if (happening.event === Event.APPROVE && isProofId(after.appliedBy)) await announceApproved(db, membership);
     const fees = await keepFees(db, { membership, step, actor: one.acting.actor, now, detail });
     done.push(deedOf(one, { ...detail, ...fees.told }));
     taken.push({ membership, step, invoice: fees.asked ?? null });
