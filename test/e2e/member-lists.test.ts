@@ -8,7 +8,7 @@ import { createViewerSigner } from '../../gateway/execute/fetch/sign-viewer';
 import { viewerKeyOf } from '../../gateway/execute/fetch/viewer-key';
 import { type IdentitySource } from '../../gateway/guard/identity';
 import { callerRoutes } from '../../gateway/http/forward-callers';
-import { compose, startTestGateway, stopAll } from '../../gateway/test-kit';
+import { compose, startTestGateway, stopAll, until } from '../../gateway/test-kit';
 import { newViewerKeys } from '../../launch/viewer-keys';
 import {
   csvOf,
@@ -19,6 +19,7 @@ import {
 } from '../../subgraphs/associations/member-import/kit/files';
 import { type ListAssociation, listAssociation } from '../../subgraphs/associations/member-import/kit/list-association';
 import { memberList } from '../../subgraphs/associations/member-import/kit/member-list';
+import { UPLOADS } from '../../subgraphs/associations/member-import/http/upload-route';
 import { workOnImports } from '../../subgraphs/associations/member-import/job/import-worker';
 import { subgraph } from '../../subgraphs/associations/subgraph';
 import { runtimeDataSource } from '../../subgraphs/kernel/database/data-source';
@@ -87,7 +88,7 @@ const EDITOR = (of = here.id): Record<string, string> => ({ authorization: `Bear
 const VIEWER = (): Record<string, string> => ({ authorization: `Bearer ASSOCIATION_VIEWER~${here.id}` });
 
 interface Sent {
-  readonly body?: Buffer;
+  readonly body?: Buffer | ReadableStream<Uint8Array>;
   readonly headers?: Record<string, string>;
   readonly association?: string;
 }
@@ -98,10 +99,11 @@ async function send(mode: string, { body, headers = EDITOR(), association = here
     {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream', 'idempotency-key': `key ${(key += 1)}`, ...headers },
-      ...(body && { body }),
+      ...(body && { body, duplex: 'half' }),
     },
   );
-  return { status: response.status, answer: (await response.json()) as { memberImport?: { id: string } } };
+  const again = response.headers.get('retry-after');
+  return { status: response.status, again, answer: (await response.json()) as { memberImport?: { id: string } } };
 }
 
 const made = memberList({ rows: 40, bad: 9, seed: 8 });
@@ -112,6 +114,20 @@ const bytesOf = async (kind: WrittenAs | 'XLSX'): Promise<Buffer> => {
   for await (const chunk of xlsxOf(rows)) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 };
+
+it('what goes in and out is paid from the bucket of whoever sends it, and of no one else', async () => {
+  const env = { COST_MAX_ACCOUNT: '7000', COST_RESTORE_RATE_ACCOUNT: '1' };
+  const routes = boundRoutes(subgraph, db);
+  const { url } = await startTestGateway(env, undefined, { sdl: compose(), routes, identity });
+  const get = (path: string, headers: Record<string, string>): Promise<Response> => fetch(`${url}${path}`, { headers });
+  const list = `/associations/${here.id}/members`;
+  expect((await get(list, VIEWER())).status).toBe(200);
+  const refused = await get(list, VIEWER());
+  expect([refused.status, Number(refused.headers.get('retry-after')) > 2_000, await refused.text()]).toEqual([
+    ...[429, true, expect.stringContaining('COST_LIMIT_EXCEEDED')],
+  ]);
+  expect((await get(`/fees/receipts/none`, {})).status).toBe(404);
+});
 
 describe.each(['in one process', 'in processes of their own'])('%s', (mode) => {
   it.each(['UTF-8', 'UTF-8 with BOM', 'GB18030', 'XLSX'] as const)('a list comes in: %s', async (kind) => {
@@ -154,6 +170,33 @@ describe.each(['in one process', 'in processes of their own'])('%s', (mode) => {
   it('a session with its token brings one in', async () => {
     const headers = { cookie: `interport_session=ASSOCIATION_EDITOR~${here.id}`, 'x-csrf-token': 'right' };
     expect((await send(mode, { headers, body: await bytesOf('UTF-8') })).status).toBe(201);
+  });
+
+  it('no more than two of an association are sent at once, and the next one when one of them ended', async () => {
+    const slowly = (): { done: Promise<number>; end: () => void } => {
+      let end = (): void => undefined;
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(csvOf(rows, ',', 'UTF-8'));
+          end = () => {
+            controller.close();
+          };
+        },
+      });
+      const done = send(mode, { body }).then(({ status }) => status);
+      return { done, end };
+    };
+    const two = [slowly(), slowly()];
+    await until(() => UPLOADS.isFull(here.id));
+    const body = await bytesOf('UTF-8');
+    const third = await send(mode, { body });
+    expect([third.status, third.again, JSON.stringify(third.answer)]).toEqual([
+      ...[429, '5', expect.stringMatching(/"TOO_MANY_AT_ONCE".*"upload.at_once".*"zhHans":"目前/)],
+    ]);
+    expect((await send(mode, { body, association: elsewhere.id, headers: EDITOR(elsewhere.id) })).status).toBe(201);
+    for (const { end } of two) end();
+    expect(await Promise.all(two.map(({ done }) => done))).toEqual([201, 201]);
+    expect((await send(mode, { body })).status).toBe(201);
   });
 
   it('a page behind a link is for whoever holds the link, and says that it loads nothing', async () => {

@@ -9,10 +9,14 @@ import { pipeline } from 'node:stream/promises';
 import { callerRoute } from './caller-route';
 import { type HttpAnswer, type HttpRequest } from '../../../kernel/server/http-route';
 import { LONGEST_KEY } from '../../../kernel/mutations/run-mutation';
+import { atOnce } from '../../../kernel/server/at-once';
 import { inFolder } from '../job/stored-file';
 import { mayUpload, uploadList } from '../job/upload-list';
 import { TableError } from '../read/table-error';
-import { json, refusal, refuse } from './answers';
+import { json, refusal, refuse, refuseAtOnce } from './answers';
+
+/** Of one process: each is up to 32 MB on its disk, and a workbook that is looked into. */
+export const UPLOADS = atOnce({ all: 8, each: 2 });
 
 export const uploadRoute = callerRoute('POST', '/member-imports', async (request): Promise<HttpAnswer> => {
   const { db, viewer, search, headers, stream } = request;
@@ -22,6 +26,8 @@ export const uploadRoute = callerRoute('POST', '/member-imports', async (request
   if (typeof key !== 'string' || key.trim() === '' || key.length > LONGEST_KEY || /\p{Cc}/u.test(key))
     return refuse('BAD_USER_INPUT', 'upload.no_key');
   if (!stream) return refuse('BAD_USER_INPUT', 'upload.no_body');
+  const giveBack = UPLOADS.take(associationId);
+  if (!giveBack) return refuseAtOnce();
   return inFolder(async (folder) => {
     const path = join(folder, 'sent');
     await pipeline(stream, createWriteStream(path));
@@ -37,7 +43,7 @@ export const uploadRoute = callerRoute('POST', '/member-imports', async (request
       if (error instanceof TableError) return refusal('BAD_USER_INPUT', error.told.code, error.told);
       throw error;
     }
-  });
+  }).finally(giveBack);
 });
 
 function common({ requestId }: HttpRequest): { readonly requestId: string; readonly now: Date } {
