@@ -443,12 +443,67 @@ describe('a reversal', () => {
     await committed(list(rowOf(code)));
     const id = await committed(list(rowOf(code, { 5: 'Lim', 6: 'lim@example.sg' })));
     const { id: membershipId } = await memberOf(code);
-    await db.transaction((transaction) => forgetContact(transaction, membershipId));
+    await db.transaction((transaction) => forgetContact(transaction, { id: membershipId, associationId: here.id }));
     const kept = await sql('SELECT * FROM member_import_row WHERE membership_id = $1', [membershipId]);
     expect([kept.length, JSON.stringify(kept)]).toEqual([2, expect.not.stringMatching(/Lim|Tan Mei|@example/)]);
     await sql('DELETE FROM membership_contact WHERE membership_id = $1', [membershipId]);
     expect(await ordered('reverseMemberImport', id)).toMatchObject({ progress: { reversed: 1, leftAlone: 0 } });
     expect(await sql('SELECT FROM membership_contact WHERE membership_id = $1', [membershipId])).toEqual([]);
+  });
+
+  it('of a list that waits nothing is left of somebody who is erased: the file, what is checked, what is written', async () => {
+    const of = await listAssociation(db, 'list-erased');
+    const viewer = editor(of.id);
+    const [code, other] = [uen(), uen()];
+    await committed(list(rowOf(code)), of);
+    const { id: membershipId } = await memberOf(code, of);
+    const rows = list(rowOf(code, { 1: 'New name', 5: 'Lim', 6: 'lim@example.sg' }), rowOf(other));
+    const [sent, read, half] = [await upload(rows, viewer, of.id), await checked(rows, of), await checked(rows, of)];
+    // Found wanting by its code, so nobody knows whose it is.
+    const spoilt = await checked(list(rowOf('2014X', { 6: 'lim-at-example' })), of);
+    await sql(`UPDATE member_import SET status = 'CHECKING' WHERE id = $1`, [half]);
+    const input = { membershipId, contactId: (await whoIs(membershipId)).id, reason: 'asked', idempotencyKey: 'erase' };
+    const { data } = await world.ask(
+      'mutation ($input: EraseContactInput!) { eraseContact(input: $input) { id userErrors { code } } }',
+      { input },
+      { viewer },
+    );
+    expect(data).toMatchObject({ eraseContact: { id: input.contactId, userErrors: [] } });
+    expect(await sql('SELECT FROM member_import_file WHERE import_id = ANY($1)', [[sent, read, half, spoilt]])).toEqual(
+      [],
+    );
+    const left = await sql(
+      `SELECT * FROM member_import_row WHERE import_id = ANY($1) AND organisation_id IS DISTINCT FROM $2`,
+      [[sent, read, half, spoilt], organisationId('UEN', other)],
+    );
+    expect([left.length, JSON.stringify(left)]).toEqual([2, expect.not.stringMatching(/Lim|lim@|lim-at/)]);
+    const told = async (id: string): Promise<unknown> => {
+      const { status, problems, reasons } = await show(
+        id,
+        'status problems { code message { zhHans } } reasons { code }',
+        viewer,
+      );
+      return [status, problems.map(({ code: one }: Data) => one), reasons];
+    };
+    expect([await told(sent), await told(half), await told(read)]).toEqual([
+      ['CANCELLED', ['upload.person_erased'], []],
+      ['CANCELLED', ['upload.person_erased'], []],
+      ['CHECKED', ['commit.person_erased'], []],
+    ]);
+    const [entry] = await sql(`SELECT after FROM audit_entry WHERE entity = $1 AND action = 'CONTACT_ERASED'`, [
+      membershipId,
+    ]);
+    expect(entry.after).toMatchObject({ listsDeleted: 4, importsCancelled: 2 });
+    expect(said(await order('startMemberImport', read, {}, viewer))).toEqual(['importId CONFLICT import.file_deleted']);
+    expect(await ordered('commitMemberImport', read, { mode: 'ALL_OR_NOTHING' }, viewer)).toMatchObject({
+      ...{ status: 'COMMITTED', progress: { created: 1, updated: 1 } },
+    });
+    expect([await memberOf(code, of), await whoIs(membershipId)]).toMatchObject([
+      { listing_name_en: 'New name' },
+      undefined,
+    ]);
+    expect((await whoIs((await memberOf(other, of)).id)).off).toBe(false);
+    expect(await auditFaults(of)).toEqual([]);
   });
 
   it('the corrected list may come after it', async () => {

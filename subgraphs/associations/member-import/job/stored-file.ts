@@ -23,6 +23,12 @@ export async function dropFile(db: EntityManager, importId: string): Promise<voi
   await db.query('DELETE FROM member_import_file WHERE import_id = $1', [importId]);
 }
 
+export async function hasFile(db: EntityManager, importId: string): Promise<boolean> {
+  return (
+    (await db.query<unknown[]>('SELECT FROM member_import_file WHERE import_id = $1 LIMIT 1', [importId])).length > 0
+  );
+}
+
 export async function withFile<T>(db: EntityManager, importId: string, work: (path: string) => Promise<T>): Promise<T> {
   return inFolder(async (folder) => {
     const path = join(folder, 'list');
