@@ -10,7 +10,7 @@ import { callerRoute } from './caller-route';
 import { type HttpAnswer, type HttpRequest } from '../../../kernel/server/http-route';
 import { LONGEST_KEY } from '../../../kernel/mutations/run-mutation';
 import { atOnce } from '../../../kernel/server/at-once';
-import { inFolder } from '../job/stored-file';
+import { inFolder } from '../job/temporary-folder';
 import { mayUpload, uploadList } from '../job/upload-list';
 import { TableError } from '../read/table-error';
 import { json, refusal, refuse, refuseAtOnce } from './answers';

@@ -13,6 +13,7 @@ import { MemberImportStatus as Status } from './import-status';
 import { holdImport, ImportMovedOn, setStatus } from './imports';
 import { MemberImport } from './member-import.entity';
 import { reverseImport } from './reverse-import';
+import { sweepOnce } from './temporary-folder';
 
 const EVERY_MS = 2_000;
 /** Two of the subgraph's five connections: whoever asks the graph needs the others. */
@@ -25,7 +26,10 @@ const WORK = { CHECKING: checkImport, COMMITTING: commitImport, REVERSING: rever
 export const memberImports: Timer = {
   name: 'member imports',
   everyMs: EVERY_MS,
-  tick: (db) => workOnImports(db),
+  async tick(db) {
+    await sweepOnce();
+    await workOnImports(db);
+  },
 };
 
 export const memberImportRows: Timer = {
