@@ -106,6 +106,12 @@ async function send(mode: string, { body, headers = EDITOR(), association = here
   return { status: response.status, again, answer: (await response.json()) as { memberImport?: { id: string } } };
 }
 
+/** As the audit has it: of a search no more than that there was one. */
+function exported(action: string, entity: string, more: object): object {
+  const asked = { format: 'csv', language: 'en', status: '', searched: false, tier: null };
+  return { action, actor: 'acc_ada', entity, after: action === 'MEMBERS_EXPORTED' ? { ...asked, ...more } : more };
+}
+
 const made = memberList({ rows: 40, bad: 9, seed: 8 });
 const rows = [made.header, ...made.rows];
 const bytesOf = async (kind: WrittenAs | 'XLSX'): Promise<Buffer> => {
@@ -238,11 +244,18 @@ describe.each(['in one process', 'in processes of their own'])('%s', (mode) => {
         .subarray(0, 2)
         .toString(),
     ).toBe('PK');
-    const noted = await db.query<unknown[]>(
-      `SELECT FROM audit_entry WHERE association_id = $1 AND action = 'MEMBERS_EXPORTED'`,
+    await get(`/associations/${here.id}/members?search=Lion&tier=none`);
+    const noted = await db.query<{ action: string; actor: string; entity: string; after: unknown }[]>(
+      `SELECT action, actor, entity, after FROM audit_entry WHERE association_id = $1 AND action LIKE '%\\_EXPORTED'
+       ORDER BY position DESC LIMIT 4`,
       [here.id],
     );
-    expect(noted.length).toBeGreaterThan(1);
+    expect(noted.reverse()).toEqual([
+      exported('IMPORT_RESULT_EXPORTED', id, { fileName: '名单.csv', rows: 40 }),
+      exported('MEMBERS_EXPORTED', here.id, { format: 'csv', language: 'zh', status: 'ACTIVE', rows: 31 }),
+      exported('MEMBERS_EXPORTED', here.id, { format: 'xlsx', rows: 31 }),
+      exported('MEMBERS_EXPORTED', here.id, { format: 'csv', searched: true, tier: 'none', rows: 0 }),
+    ]);
     for (const path of [`/member-imports/${id}/result`, `/associations/${here.id}/members`]) {
       expect((await get(path, EDITOR(elsewhere.id))).status).toBe(404);
       expect((await get(path, {})).status).toBe(401);

@@ -3,8 +3,8 @@
  * with their first contacts, under headings that an import reads again. Read as it is sent; that it was taken is in the audit.
  */
 import { type Readable } from 'node:stream';
-import { type DataSource, In } from 'typeorm';
-import { createContext } from '../../../kernel/context';
+import { type DataSource, In, type SelectQueryBuilder } from 'typeorm';
+import { type Context, createContext } from '../../../kernel/context';
 import { todayOf } from '../../../kernel/days';
 import { callerOf } from '../../../kernel/mutations/caller';
 import { type HttpAnswer, type HttpRequest } from '../../../kernel/server/http-route';
@@ -89,9 +89,10 @@ interface Listed extends Asked {
   readonly requestId: string;
 }
 
-/** Before the first row leaves: what was asked for, and by whom. */
-async function noteExport({ db, viewer, associationId, requestId, ...asked }: Listed): Promise<void> {
-  const { format, statuses, search, tier } = asked;
+/** Before the first row leaves: what was asked for, by whom, and how many that are. */
+async function noteExport(listed: Listed): Promise<void> {
+  const { db, viewer, associationId, requestId, format, language, statuses, search, tier } = listed;
+  const rows = await chosen(listed, createContext(db, { viewer, requestId })).getCount();
   await db.transaction((transaction) =>
     record(
       transaction,
@@ -99,26 +100,35 @@ async function noteExport({ db, viewer, associationId, requestId, ...asked }: Li
       {
         ...{ associationId, action: AuditAction.MEMBERS_EXPORTED, entity: associationId, reason: null, before: null },
         // What was searched for may be somebody's name.
-        after: { format, status: statuses.join(','), searched: search !== null, tier },
+        after: { format, language, status: statuses.join(','), searched: search !== null, tier, rows },
       },
     ),
   );
 }
 
+/** Those that are asked for, as far as the viewer may see them. */
+function chosen({ associationId, statuses, search, tier }: Listed, context: Context): SelectQueryBuilder<Membership> {
+  const query = context.db.createQueryBuilder(Membership, 'row');
+  const filter = {
+    association: { eq: associationId },
+    ...(statuses.length > 0 && { status: { in: [...statuses] } }),
+    ...(tier !== null && { tier: { eq: tier } }),
+  };
+  choose(query, { search, filter, sort: MembershipSort.NAME_ASC }, context);
+  return query;
+}
+
 const PAGE = 1_000;
 
 async function* membersOf(listed: Listed, tierCodes: ReadonlyMap<string, string>): AsyncGenerator<ExportedMember[]> {
-  const { db, viewer, associationId, requestId, statuses, search, tier } = listed;
+  const { db, viewer, requestId } = listed;
   const context = createContext(db, { viewer, requestId });
   for (let after = ''; ;) {
-    const query = context.db.createQueryBuilder(Membership, 'row');
-    const filter = {
-      association: { eq: associationId },
-      ...(statuses.length > 0 && { status: { in: [...statuses] } }),
-      ...(tier !== null && { tier: { eq: tier } }),
-    };
-    choose(query, { search, filter, sort: MembershipSort.NAME_ASC }, context);
-    const rows = await query.andWhere('row.id > :after', { after }).orderBy('row.id').limit(PAGE).getMany();
+    const rows = await chosen(listed, context)
+      .andWhere('row.id > :after', { after })
+      .orderBy('row.id')
+      .limit(PAGE)
+      .getMany();
     const last = rows.at(-1);
     if (!last) return;
     const ids = rows.map(({ id }) => id);
