@@ -1,11 +1,12 @@
 /**
  * A bank's statement as CSV, to payments. Pure. Columns are known by their headings in English or Chinese; rows that bring no money in are
- * passed over; what cannot be read is told with its line, and then nothing is taken.
+ * passed over; what cannot be read is told with its line, and then nothing is taken. Whether the day or the month comes first in
+ * 05/01/2026 is told by whoever sends it, or by the other rows of the file: a payment on a wrong day may be in time, or not.
  */
 import { CsvError, parse } from 'csv-parse/sync';
 import { checkCurrency } from '../../kernel/codes/currency';
 import { type UserError } from '../../kernel/mutations/user-error';
-import { readDay } from '../member-import/check/read-day';
+import { type DayOrder, dayOrderIn, readDay } from '../member-import/check/read-day';
 import { say } from './fee.words';
 import { type BankPayment } from './match-payments';
 
@@ -50,8 +51,13 @@ type Column = keyof typeof HEADINGS;
 
 export type ReadCsv = { readonly payments: ReadPayment[] } | { readonly faults: UserError[] };
 
-/** `currency` is that of all payments, where the statement has no such column. */
-export function readBankCsv(text: string, currency: string | null): ReadCsv {
+export interface BankReading {
+  /** Of all payments, where the statement has no such column. */
+  readonly currency: string | null;
+  readonly dayOrder: DayOrder | null;
+}
+
+export function readBankCsv(text: string, { currency, dayOrder: told }: BankReading): ReadCsv {
   const rows = recordsOf(text);
   const [head, ...body] = rows ?? [];
   if (!head) return { faults: [say('fee.csv_unreadable', AT)] };
@@ -72,6 +78,8 @@ export function readBankCsv(text: string, currency: string | null): ReadCsv {
     return {
       faults: missing.map((column) => say('fee.csv_column', AT, { column, known: HEADINGS[column].join(', ') })),
     };
+  const dates = placeOf('date');
+  const dayOrder = told ?? dayOrderIn(body.map(({ cells }) => cells[dates] ?? ''));
   const faults: UserError[] = [];
   const payments = body.flatMap(({ cells, line }) => {
     const cell = (column: Column): string => (cells[placeOf(column)] ?? '').normalize('NFKC').trim();
@@ -82,8 +90,11 @@ export function readBankCsv(text: string, currency: string | null): ReadCsv {
     if (!AMOUNT.test(cell('amount'))) wrong('amount');
     const paidIn = checkCurrency(placeOf('currency') === -1 ? (currency ?? '') : cell('currency'));
     if (!paidIn.ok) wrong('currency');
-    const day = cell('date') === '' ? null : readDay(cell('date'), { dayOrder: null, is1904: false });
-    if (day && !('day' in day)) wrong('date');
+    const day = cell('date') === '' ? null : readDay(cell('date'), { dayOrder, is1904: false });
+    if (day && 'code' in day) {
+      if (day.code === 'date.ambiguous') faults.push(say('fee.csv_day_order', AT, { line, ...day.params }));
+      else wrong('date');
+    }
     return {
       ...{ reference: cell('reference'), amount, currency: paidIn.ok ? paidIn.value : '' },
       ...{ receivedOn: day && 'day' in day ? day.day : null, transactionId: cell('transaction') || null },

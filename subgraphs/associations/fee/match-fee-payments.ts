@@ -69,12 +69,17 @@ async function associationOf(db: EntityManager, { viewer }: Context, id: string)
   return db.findOneBy(Association, { id });
 }
 
-function paymentsOf({ payments, csv, csvCurrency }: MatchFeePaymentsInput): ReadCsv | { payments: BankPayment[] } {
+function paymentsOf({
+  payments,
+  csv,
+  csvCurrency = null,
+  csvDayOrder = null,
+}: MatchFeePaymentsInput): ReadCsv | { payments: BankPayment[] } {
   if ((payments == null) === (csv == null)) return { faults: [say('fee.one_source', ['payments'])] };
   if (csv == null) return { payments: (payments ?? []).map(paymentOf) };
   const { length } = csv;
   if (length > LONGEST_CSV) return { faults: [userError('too_long', ['csv'], { length, most: LONGEST_CSV })] };
-  return readBankCsv(csv, csvCurrency ?? null);
+  return readBankCsv(csv, { currency: csvCurrency, dayOrder: csvDayOrder });
 }
 
 /** A blank number of a transaction is none. */
