@@ -61,6 +61,14 @@ export const CALLER_ROUTES = [
   },
   { subgraph: 'associations', method: 'GET', path: '/member-imports/:id/result', most: 0, cost: 5_000, isOpen: false },
   { subgraph: 'associations', method: 'GET', path: '/associations/:id/members', most: 0, cost: 5_000, isOpen: false },
+  {
+    subgraph: 'associations',
+    method: 'POST',
+    path: '/fees/bank-lists',
+    most: 32 * 1024 * 1024,
+    cost: 5_000,
+    isOpen: false,
+  },
   { subgraph: 'associations', method: 'GET', path: '/fees/receipts/:link', most: 0, cost: 10, isOpen: true },
 ] as const;
 

@@ -22,6 +22,7 @@ import { AssociationFeesResolver, MembershipFeesResolver } from './fee/fee-lists
 import { FeeInvoice } from './fee/fee-invoice.entity';
 import { FeePayment } from './fee/fee-payment.entity';
 import { FeeInvoicePayloadResolver, FeeResolver, MatchedPaymentResolver } from './fee/fee.resolver';
+import { bankListRoute } from './fee/bank-list.route';
 import { receiptRoutes } from './fee/receipt.routes';
 import {
   AssociationImportsResolver,
@@ -161,7 +162,7 @@ export const subgraph = defineSubgraph({
     MemberImport20261126000120,
   ],
   appendOnly: ['audit_entry', 'fee_payment'],
-  http: [...receiptRoutes, uploadRoute, resultRoute, exportRoute],
+  http: [...receiptRoutes, bankListRoute, uploadRoute, resultRoute, exportRoute],
   timers: [membershipClock, headKeeper, expiryClock, reminderClock, memberImports, memberImportRows],
   events: { subscribes: [sendsMail('associations', TEMPLATES)] },
 });

@@ -19,7 +19,7 @@ import {
 } from '../../subgraphs/associations/member-import/kit/files';
 import { type ListAssociation, listAssociation } from '../../subgraphs/associations/member-import/kit/list-association';
 import { memberList } from '../../subgraphs/associations/member-import/kit/member-list';
-import { UPLOADS } from '../../subgraphs/associations/member-import/http/upload-route';
+import { UPLOADS } from '../../subgraphs/associations/member-import/http/take-file';
 import { workOnImports } from '../../subgraphs/associations/member-import/job/import-worker';
 import { subgraph } from '../../subgraphs/associations/subgraph';
 import { runtimeDataSource } from '../../subgraphs/kernel/database/data-source';

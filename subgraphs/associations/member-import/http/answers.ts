@@ -54,6 +54,15 @@ export const HTTP_WORDS = {
     en: '20 imports of this association wait to be committed. Commit or cancel some of them first.',
     zh: '本协会有 20 个导入尚未写入。请先写入或取消其中一些。',
   },
+  'bank.not_found': {
+    en: 'There is no such association, or you may not record its fees.',
+    zh: '没有该协会，或您无权登记其会费。',
+  },
+  'bank.day_order': { en: 'The dayOrder is DMY or MDY.', zh: 'dayOrder 只能是 DMY 或 MDY。' },
+  'bank.currency': {
+    en: 'The currency is a code of ISO 4217, such as SGD.',
+    zh: '币种须为 ISO 4217 代码，例如 CNY。',
+  },
   'import.not_found': {
     en: 'There is no such import, or it is not yours to see.',
     zh: '没有该导入，或您无权查看。',
