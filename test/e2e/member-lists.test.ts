@@ -135,6 +135,64 @@ it('what goes in and out is paid from the bucket of whoever sends it, and of no 
   expect((await get(`/fees/receipts/none`, {})).status).toBe(404);
 });
 
+it('all contacts of a member go out, and come back without a loss', async () => {
+  const of = await listAssociation(db, 'list-contacts');
+  const mode = 'in one process';
+  const take = async (
+    body: Buffer,
+  ): Promise<{ rows_read: number; to_create: number; to_update: number; id: string }> => {
+    const { answer } = await send(mode, { body, association: of.id, headers: EDITOR(of.id) });
+    const id = answer.memberImport?.id ?? '';
+    for (const status of ['CHECKING', 'COMMITTING']) {
+      await db.query(`UPDATE member_import SET status = $2, mode = 'ROW_BY_ROW', line_done = 0 WHERE id = $1`, [
+        id,
+        status,
+      ]);
+      await workOnImports(db);
+    }
+    const [row] = await db.query<{ rows_read: number; to_create: number; to_update: number; id: string }[]>(
+      'SELECT id, rows_read, to_create, to_update FROM member_import WHERE id = $1',
+      [id],
+    );
+    if (!row) throw new Error('The import is not there.');
+    return row;
+  };
+  expect(await take(csvOf([made.header, ...made.rows.slice(0, 20)], ',', 'UTF-8'))).toMatchObject({ rows_read: 20 });
+  await db.query(
+    `INSERT INTO membership_contact (id, membership_id, position, name, email, language)
+     SELECT 'ctc_' || position || id, id, position, 'Lim ' || position, 'lim@lion.sg', 'ZH_HANS'
+     FROM (SELECT id FROM membership WHERE association_id = $1 AND member_number IS NOT NULL ORDER BY id LIMIT 2) AS two,
+       generate_series(2, 3) AS position`,
+    [of.id],
+  );
+  const contacts = (): Promise<unknown[]> =>
+    db.query(
+      `SELECT contact.* FROM membership_contact AS contact JOIN membership ON membership.id = membership_id
+       WHERE association_id = $1 ORDER BY membership_id, position`,
+      [of.id],
+    );
+  const before = await contacts();
+  for (const query of ['format=csv&language=en', 'format=xlsx&language=zh']) {
+    const answer = await fetch(`${urls[mode] ?? ''}/associations/${of.id}/members?${query}`, {
+      headers: EDITOR(of.id),
+    });
+    const file = Buffer.from(await answer.arrayBuffer());
+    if (query.includes('csv')) {
+      const [heading = '', ...lines] = file.toString().split('\r\n');
+      expect(
+        heading
+          .split(',')
+          .slice(-12)
+          .map((name) => name.slice(-1))
+          .join(''),
+      ).toBe('222222333333');
+      expect(lines.filter((line) => /Lim 2,,lim@lion.sg,,,zh,Lim 3,,/.test(line)).length).toBe(2);
+    }
+    expect(await take(file)).toMatchObject({ to_create: 0, to_update: 0 });
+  }
+  expect(await contacts()).toEqual(before);
+});
+
 describe.each(['in one process', 'in processes of their own'])('%s', (mode) => {
   it.each(['UTF-8', 'UTF-8 with BOM', 'GB18030', 'XLSX'] as const)('a list comes in: %s', async (kind) => {
     const body = await bytesOf(kind);
