@@ -77,9 +77,11 @@ export function cancelMemberImport(context: Context, input: CancelMemberImportIn
   return order(context, input, {
     ...{ name: 'cancelMemberImport', to: CANCELLED, action: AuditAction.IMPORT_CANCELLED },
     from: [UPLOADED, CHECKING, CHECKED, COMMITTING],
-    async prepare(db, { id, created, updated }) {
+    async prepare(db, { id, created, updated, mode, status }) {
       await dropFile(db, id);
-      return { kept: {}, said: { created, updated } };
+      // Of all or nothing nothing is left; what was shown of it is no more so.
+      const isUndone = status === COMMITTING && mode === Mode.ALL_OR_NOTHING;
+      return { kept: isUndone ? { shareDone: 0 } : {}, said: { created, updated } };
     },
   });
 }

@@ -152,6 +152,14 @@ const rowsOf = async (id: string): Promise<string[]> =>
       [line, action, outcome ?? '-', ...reasons.map(({ code }: Data) => code)].join(' '),
   );
 
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if (await isSo()) return;
+    await new Promise((go) => setTimeout(go, 25));
+  }
+  throw new Error('It did not come about in time.');
+}
+
 async function auditFaults(of: ListAssociation): Promise<readonly unknown[]> {
   const { faults } = await verifyChain(() => entriesOf(db, of.id), []);
   return faults;
@@ -368,6 +376,41 @@ describe('what a row does to a member', () => {
     expect((await show(all, SHOWN, editor(strict.id))).status).toBe('COMMITTED');
     expect((await memberOf(one, strict)).status).toBe('ACTIVE');
   });
+});
+
+it('all or nothing shows how far it is while nothing of it can be seen, and is cancelled on the way', async () => {
+  const of = await listAssociation(db, 'list-share');
+  const viewer = editor(of.id);
+  const codes = Array.from({ length: 300 }, () => uen());
+  const id = await checked(list(...codes.map((code) => rowOf(code))), of);
+  await order('commitMemberImport', id, { mode: 'ALL_OR_NOTHING' }, viewer);
+  const other = await admin.connect();
+  try {
+    // Somewhere in its second batch, the commit waits for this.
+    await other.query('BEGIN');
+    await other.query('SELECT FROM member_import_row WHERE import_id = $1 AND line = 290 FOR UPDATE', [id]);
+    const working = workOnImports(db);
+    await until(async () => (await show(id, SHOWN, viewer)).progress.done > 0);
+    expect(await show(id, SHOWN, viewer)).toMatchObject({
+      ...{ status: 'COMMITTING', progress: { done: expect.closeTo(250 / 300), created: 0 } },
+    });
+    expect(await memberOf(codes[0] ?? '', of)).toBeUndefined();
+    // It waits for the end of the audit's chain, which the commit holds.
+    const cancelling = order('cancelMemberImport', id, {}, viewer);
+    await until(
+      async () => (await sql('SELECT FROM member_import WHERE id = $1 FOR UPDATE SKIP LOCKED', [id])).length === 0,
+    );
+    await other.query('COMMIT');
+    expect((await cancelling).memberImport).toMatchObject({ status: 'CANCELLED', progress: { done: 0, created: 0 } });
+    await working;
+  } finally {
+    other.release();
+  }
+  expect([(await show(id, SHOWN, viewer)).status, await memberOf(codes[0] ?? '', of)]).toEqual([
+    'CANCELLED',
+    undefined,
+  ]);
+  expect(await auditFaults(of)).toEqual([]);
 });
 
 describe('a reversal', () => {
