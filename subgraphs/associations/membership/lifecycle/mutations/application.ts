@@ -5,6 +5,7 @@ import { type UserError } from '../../../../kernel/mutations/user-error';
 import { type Field, userError } from '../../../../kernel/mutations/words';
 import { IdentifierScheme } from '../../../../kernel/values/identifier-scheme';
 import { localisedText } from '../../../../kernel/values/localised-text';
+import { isWebsite } from '../../addresses';
 import { MembershipListing } from '../../listing.entity';
 import { LONGEST, type MemberListingInput } from './lifecycle.inputs';
 import { say } from './words';
@@ -46,10 +47,11 @@ export function listingFaults({
   categories,
 }: Pick<MemberListingInput, 'website' | 'description' | 'categories'>): UserError[] {
   const headings = categories ?? [];
-  const isWebsite = website == null || (/^https?:\/\/[^\s/]+/i.test(website.trim()) && URL.canParse(website.trim()));
+  const tooLong = lengthFaults(website, at('website'), LONGEST.website);
+  const isNone = website != null && tooLong.length === 0 && !isWebsite(website.trim());
   return [
-    ...lengthFaults(website, at('website'), LONGEST.website),
-    ...(isWebsite ? [] : [say('membership.website', at('website'))]),
+    ...tooLong,
+    ...(isNone ? [say('membership.website', at('website'))] : []),
     ...textFaults(description?.en, at('description', 'en'), LONGEST.description),
     ...textFaults(description?.zhHans, at('description', 'zhHans'), LONGEST.description),
     ...(headings.length > LONGEST.categories

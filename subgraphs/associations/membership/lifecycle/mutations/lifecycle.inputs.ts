@@ -3,9 +3,17 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { IdempotencyKey } from '../../../../kernel/mutations/idempotency-key';
 import { DateScalar } from '../../../../kernel/scalars/time';
 import { IdentifierScheme } from '../../../../kernel/values/identifier-scheme';
+import { LONGEST_WEBSITE } from '../../addresses';
 
 /** Of a reason or a note; and of the smaller texts. */
-export const LONGEST = { reason: 2000, reference: 100, website: 300, description: 4000, category: 60, categories: 20 };
+export const LONGEST = {
+  reason: 2000,
+  reference: 100,
+  website: LONGEST_WEBSITE,
+  description: 4000,
+  category: 60,
+  categories: 20,
+};
 
 @InputType({ description: 'A name as it should be listed, in one of both languages or in both.' })
 export class MemberNameInput {
