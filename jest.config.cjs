@@ -15,7 +15,7 @@ module.exports = {
   // jose is ESM alone, which jest requires only transformed.
   transform: { '^.+\\.ts$': '@swc/jest', '/node_modules/jose/.+\\.js$': '@swc/jest' },
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
-  setupFiles: ['reflect-metadata'],
+  setupFiles: ['reflect-metadata', '<rootDir>/launch/one-graphql.cjs'],
   globalSetup: '<rootDir>/test/kit/global-setup.ts',
   globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
   testSequencer: '<rootDir>/test/kit/longest-first.cjs',

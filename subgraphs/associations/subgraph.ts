@@ -74,6 +74,7 @@ import { MembershipLife20261126000001 } from './migrations/20261126-membership-l
 import { MergedListings20261126000043 } from './migrations/20261126-merged-listings';
 import { Contacts20261126000030 } from './migrations/20261126-contacts';
 import { Mails20261126000031 } from './migrations/20261126-mails';
+import { Logos20261126000050 } from './migrations/20261126-logos';
 import { Notes20261126000032 } from './migrations/20261126-notes';
 import { TokenStatistics20261126000000 } from './migrations/20261126-token-statistics';
 import { OrganisationResolver } from './organisation/organisation.resolver';
@@ -160,6 +161,7 @@ export const subgraph = defineSubgraph({
     Mails20261126000031,
     Notes20261126000032,
     MemberImport20261126000120,
+    Logos20261126000050,
   ],
   appendOnly: ['audit_entry', 'fee_payment'],
   http: [...receiptRoutes, bankListRoute, uploadRoute, resultRoute, exportRoute],

@@ -47,7 +47,7 @@ export function listingsThroughTheGraph(opened: () => Desk): void {
 
   async function update(id: string, listing: Item, viewer: Viewer, more: Item = {}): Promise<Data> {
     const query = `mutation ($input: UpdateListingInput!) { updateListing(input: $input) { membership { version
-    listing { name { en zhHans } website description { en zhHans } categories identifierValue } } userErrors { code field messageKey localisedMessage { zhHans } } } }`;
+    listing { name { en zhHans } website logo description { en zhHans } categories identifierValue } } userErrors { code field messageKey localisedMessage { zhHans } } } }`;
     const input = {
       idempotencyKey: `k ${key++}`,
       membershipId: id,
@@ -73,13 +73,15 @@ export function listingsThroughTheGraph(opened: () => Desk): void {
     const version = await versionOf(id);
     const listing = {
       website: ' https://yunfan.example ',
+      logo: 'https://yunfan.example/logo.svg',
       description: { zhHans: '茶叶出口' },
       categories: ['Tea', 'Tea', ' '],
     };
     const { membership, userErrors } = await update(id, listing, member(organisation));
     expect([userErrors, membership.version]).toEqual([[], version + 1]);
     expect(membership.listing).toMatchObject({
-      ...{ website: 'https://yunfan.example', description: { en: null, zhHans: '茶叶出口' }, categories: ['Tea'] },
+      ...{ website: 'https://yunfan.example', logo: 'https://yunfan.example/logo.svg' },
+      ...{ description: { en: null, zhHans: '茶叶出口' }, categories: ['Tea'] },
       ...{ identifierValue: before.number, name: { en: before.name } },
     });
     expect(await trail(id)).toMatchObject([
@@ -138,6 +140,11 @@ export function listingsThroughTheGraph(opened: () => Desk): void {
     ['too long a name', { name: { en: 'n'.repeat(301) } }, ['listing.name.en INVALID too_long']],
     ['a name of two lines', { name: { zhHans: '云\n帆' } }, ['listing.name.zhHans INVALID control_character']],
     ['a website that is none', { website: 'javascript:alert(1)' }, ['listing.website INVALID membership.website']],
+    [
+      'a logo that anybody on the way may change',
+      { logo: 'http://a.example/a.png' },
+      ['listing.logo INVALID membership.logo'],
+    ],
     ['too many headings', { categories: Array(21).fill('x') }, ['listing.categories TOO_MANY too_many']],
   ])('%s is refused', async (_, listing, expected) => {
     expect(said(await update(members[0]?.id ?? '', listing, editor()))).toEqual(expected);

@@ -1,6 +1,6 @@
 import { reason } from '../member-import/check/reasons';
 import { email, website } from '../member-import/check/cells';
-import { isMailAddress, isWebsite } from './addresses';
+import { isMailAddress, isSecure, isWebsite } from './addresses';
 import { readContact } from './contacts/read-contact';
 import { listingFaults } from './lifecycle/mutations/application';
 
@@ -34,8 +34,12 @@ it.each([
   [`https://lion.sg/${'a'.repeat(285)}`, false],
 ])('%j is a website: %s, in a listing and in a list', (text, expected) => {
   expect(isWebsite(text)).toBe(expected);
-  expect(listingFaults({ website: text, description: null, categories: null }).length === 0).toBe(expected);
+  expect(listingFaults({ website: text, logo: null, description: null, categories: null }).length === 0).toBe(expected);
   expect(website(text) === text).toBe(expected);
+});
+
+it('a logo is shown over https alone', () => {
+  expect(['https://lion.sg/a.png', 'http://lion.sg/a.png'].map(isSecure)).toEqual([true, false]);
 });
 
 it('a list may leave out the scheme, and have a link in place of an address', () => {

@@ -3,7 +3,7 @@
  * later (a list that was exported must come back). Pure.
  */
 export const LONGEST_EMAIL = 254;
-export const LONGEST_WEBSITE = 300;
+export const LONGEST_ADDRESS = 300;
 
 /** Where mail can be sent: RFC 5321, less what no list of members has. */
 export function isMailAddress(text: string): boolean {
@@ -15,6 +15,11 @@ export function isMailAddress(text: string): boolean {
 
 /** With its scheme, which is one that a page may link to; at a name that the whole world can find. */
 export function isWebsite(text: string): boolean {
-  if (text.length > LONGEST_WEBSITE || !/^https?:\/\/[^\s/]/i.test(text) || /[\s\p{Cc}]/u.test(text)) return false;
+  if (text.length > LONGEST_ADDRESS || !/^https?:\/\/[^\s/]/i.test(text) || /[\s\p{Cc}]/u.test(text)) return false;
   return URL.canParse(text) && new URL(text).hostname.includes('.');
+}
+
+/** Of an image, too: a page over https shows none over http. */
+export function isSecure(text: string): boolean {
+  return isWebsite(text) && /^https:/i.test(text);
 }

@@ -27,6 +27,14 @@ export class MembershipListing {
   @Field(() => String, { nullable: true, description: 'Address of its website; null if none was submitted.' })
   website: string | null;
 
+  @Column('text', { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Address (https) of its logo, an image that is kept where it is and not here; null if none was submitted.',
+  })
+  logo: string | null;
+
   @Column(() => LocalisedText)
   about: LocalisedText;
 

@@ -40,7 +40,13 @@ it('only two of one association are merged, and not one with itself', () => {
 
 const listing = (more: Partial<MembershipListing>): MembershipListing =>
   Object.assign(new MembershipListing(), {
-    ...{ name: localisedText('A', null), identifierScheme: IdentifierScheme.UEN, identifierValue: '1', website: null },
+    ...{
+      name: localisedText('A', null),
+      identifierScheme: IdentifierScheme.UEN,
+      identifierValue: '1',
+      website: null,
+      logo: null,
+    },
     ...{ about: localisedText(null, null), categories: ['tea'] },
     ...more,
   });

@@ -42,6 +42,7 @@ export function mergedListing(kept: MembershipListing, dropped: MembershipListin
   return Object.assign(new MembershipListing(), kept, {
     name: filledText(kept.name, dropped.name),
     website: kept.website ?? dropped.website,
+    logo: kept.logo ?? dropped.logo,
     about: filledText(kept.about, dropped.about),
     categories: [...new Set([...kept.categories, ...dropped.categories])],
   });
@@ -56,6 +57,7 @@ export function filledParts(kept: MembershipListing, merged: MembershipListing):
     ['name.en', kept.name.en, merged.name.en],
     ['name.zhHans', kept.name.zhHans, merged.name.zhHans],
     ['website', kept.website, merged.website],
+    ['logo', kept.logo, merged.logo],
     ['description.en', kept.about.en, merged.about.en],
     ['description.zhHans', kept.about.zhHans, merged.about.zhHans],
     ['categories', kept.categories.length, merged.categories.length],

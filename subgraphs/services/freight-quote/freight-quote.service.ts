@@ -4,7 +4,7 @@
  * List prices are public in this graph, so the viewer makes no difference here. All reading goes through loaders: a hundred
  * variants send the statements of one.
  */
-import { type Context } from '../../kernel/context';
+import { type Context, oncePerFetch } from '../../kernel/context';
 import { sliceOf } from '../../kernel/pages/slice';
 import { localisedText } from '../../kernel/values/localised-text';
 import { TransportMode } from '../lane/lane.entity';
@@ -22,7 +22,9 @@ import { type Offered, offeredBy, offeredOn } from './offered';
 import { quoteTerms, type QuoteTerms } from './quote-token';
 import { inTurn } from './quote-budget';
 import { type Goods, type Shipment, shipmentOf } from './rules/goods';
+import { type FreightExtra } from './rules/line-code';
 import { oncePer } from './rules/once';
+import { type Ask } from './rules/price';
 import { priceOf } from './rules/quote';
 import { missingFactOf, NO_CONTAINER_FITS, NO_RATE, refusalOf, type Refused } from './rules/refusal';
 import { consignmentShown } from './shown';
@@ -39,7 +41,7 @@ export async function freightQuotes(
     return { ...pageOf([], ask), totalCount: 0, notOffered, consignment: null };
   }
   const [offered, rates] = await Promise.all([offeredOn(context, ask), marketRatesOn(context).load(ask.shipOn)]);
-  const offers = await inTurn(context, offered.length, () => offersOf(offered, shipment, ask));
+  const offers = await inTurn(context, offered.length, () => offersOf(context, offered, shipment, ask));
   const quotes = offers.filter((offer) => offer instanceof FreightQuote);
   const refused = offers.filter((offer): offer is FreightNotOffered => !(offer instanceof FreightQuote));
   return {
@@ -60,16 +62,17 @@ export async function freightQuoteById(context: Context, id: unknown): Promise<F
   const lane = card && (await laneById(context).load(card.laneId));
   if (!terms || !card || !lane || !inForce(card, terms.shipOn)) return null;
   const offered = await offeredBy(context, { card, lane });
-  const [offer] = await inTurn(context, 1, () => offersOf([offered], terms.shipment, terms));
+  const [offer] = await inTurn(context, 1, () => offersOf(context, [offered], terms.shipment, terms));
   return offer instanceof FreightQuote ? offer : null;
 }
 
 function offersOf(
+  context: Context,
   offered: readonly Offered[],
   shipment: Shipment,
   { shipOn, incoterm, extras }: Pick<QuoteTerms, 'shipOn' | 'incoterm' | 'extras'>,
 ): (FreightQuote | FreightNotOffered)[] {
-  const ask = { extras: new Set(extras), isDangerous: shipment.dangerous.length > 0 };
+  const ask = askOf(context, extras, shipment.dangerous.length > 0);
   return offered.map(({ card, lane, service, tariff }) => {
     const refused = refusalOf(service, shipment, shipOn);
     if (refused) return notOfferedFor(refused, { card });
@@ -78,6 +81,15 @@ function offersOf(
     const terms = { cardId: card.id, shipOn, incoterm, extras, shipment };
     return new FreightQuote({ terms, card, way: lane, offered: service, priced });
   });
+}
+
+/** One for all of a fetch that ask alike: what a card charges for it is worked out once. */
+function askOf(context: Context, extras: readonly FreightExtra[], isDangerous: boolean): Ask {
+  const known = oncePerFetch(context, askOf, () => new Map<string, Ask>());
+  const key = JSON.stringify([extras, isDangerous]);
+  const ask = known.get(key) ?? { extras: new Set(extras), isDangerous };
+  known.set(key, ask);
+  return ask;
 }
 
 function unpriced(cards: readonly Offered[], { modes }: QuoteAsk): FreightNotOffered[] {

@@ -5,6 +5,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { LRUCache } from 'lru-cache';
 import { execute, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
 import { type ScenarioSubgraph } from './scenarios';
 
@@ -54,9 +55,13 @@ export async function serveSubgraph(
   const { name, isDown = false } = subgraph;
   const schema = executableSchema(subgraph);
 
-  async function answer({ query, variables = {}, operationName }: GraphqlRequest): Promise<string> {
+  const read = once((query) => {
     const document = parse(query);
-    const errors = validate(schema, document, specifiedRules);
+    return { document, errors: validate(schema, document, specifiedRules) };
+  });
+
+  async function answer({ query, variables = {}, operationName }: GraphqlRequest): Promise<string> {
+    const { document, errors } = read(query);
     if (errors.length > 0) {
       onRefused({ subgraph: name, query, reasons: errors.map(({ message }) => message) });
       return JSON.stringify({ errors });
@@ -83,6 +88,16 @@ export async function serveSubgraph(
     name,
     url: `http://127.0.0.1:${port}/graphql`,
     stop: () => closed(server),
+  };
+}
+
+/** The same fetch comes many times: with each fault, and once for each of those who ask. */
+function once<T extends object>(read: (query: string) => T): (query: string) => T {
+  const known = new LRUCache<string, T>({ max: 500 });
+  return (query) => {
+    const value = known.get(query) ?? read(query);
+    known.set(query, value);
+    return value;
   };
 }
 

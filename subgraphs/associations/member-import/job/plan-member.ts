@@ -140,6 +140,7 @@ function listingOf(
     identifierValue: was?.identifierValue ?? identifier?.asWritten ?? '',
     name: localisedText(name.en ?? was?.name.en, name.zhHans ?? was?.name.zhHans),
     website: website ?? was?.website ?? null,
+    logo: was?.logo ?? null,
     about: localisedText(about.en ?? was?.about.en, about.zhHans ?? was?.about.zhHans),
     categories: [...(categories ?? was?.categories ?? [])],
   });

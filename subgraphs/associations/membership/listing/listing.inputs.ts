@@ -1,7 +1,7 @@
 /** What is sent to change how a member is listed. */
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { IdempotencyKey } from '../../../kernel/mutations/idempotency-key';
-import { MemberNameInput } from '../lifecycle/mutations/lifecycle.inputs';
+import { LOGO, MemberNameInput } from '../lifecycle/mutations/lifecycle.inputs';
 
 @InputType({ description: 'What is to be changed of a listing: what is left out stays, null takes away.' })
 export class ListingChangesInput {
@@ -14,6 +14,9 @@ export class ListingChangesInput {
 
   @Field(() => String, { nullable: true, description: 'Address of its website, at most 300 characters.' })
   website?: string | null;
+
+  @Field(() => String, { nullable: true, description: LOGO })
+  logo?: string | null;
 
   @Field(() => MemberNameInput, {
     nullable: true,

@@ -11,11 +11,12 @@ export function readListing(
   before: MembershipListing,
   changes: ListingChangesInput,
 ): MembershipListing | { readonly faults: readonly UserError[] } {
-  const { name, website, description, categories } = changes;
+  const { name, website, logo, description, categories } = changes;
   const { identifierScheme, identifierValue } = before;
   const wanted = {
     ...{ name: name ?? {}, identifierScheme, identifierValue },
     website: website === undefined ? before.website : website,
+    logo: logo === undefined ? before.logo : logo,
     description: description === undefined ? before.about : description,
     categories: categories === undefined ? before.categories : categories,
   };
@@ -35,9 +36,9 @@ function nameFaults(name: ListingChangesInput['name']): UserError[] {
 }
 
 /** As the audit has it, flat; the graph's names. A heading is one line, so lines keep two apart. */
-export function flat({ name, website, about, categories }: MembershipListing): Record<string, string | null> {
+export function flat({ name, website, logo, about, categories }: MembershipListing): Record<string, string | null> {
   return {
-    ...{ 'name.en': name.en, 'name.zhHans': name.zhHans, website, categories: categories.join('\n') || null },
+    ...{ 'name.en': name.en, 'name.zhHans': name.zhHans, website, logo, categories: categories.join('\n') || null },
     ...{ 'description.en': about.en, 'description.zhHans': about.zhHans },
   };
 }

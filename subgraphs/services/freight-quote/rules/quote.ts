@@ -7,13 +7,14 @@
 import { ChargeBasis } from '../../rate-card/charge-basis';
 import { SurchargeBasis } from '../../rate-card/surcharge.entity';
 import { chargeableWeightKg, weightOrMeasure } from './chargeable';
+import { chargesOf } from './charges';
 import { type Consignment } from './consignment';
 import { CONTAINER_TYPES, containersFor } from './containers';
 import { atLeast, rounded } from './decimals';
 import { freightOf } from './freight';
 import { FreightLineCode } from './line-code';
 import { type Ask, type Charged, type Priced, type PriceLine } from './price';
-import { surchargeLines } from './surcharge-lines';
+import { withSurcharges } from './surcharge-lines';
 import { type Tariff } from './tariff';
 
 /** Null where no container of the card's takes the pieces. */
@@ -98,28 +99,7 @@ function added(
   ask: Ask,
   { charged, freight, isHigherBreak }: Carriage,
 ): Priced {
-  const surcharges = surchargeLines(tariff, consignment, ask, { charged, freight: freight.amount });
-  const lines = [freight, ...surcharges];
-  return {
-    charged,
-    lines,
-    total: surcharges.reduce((sum, { amount }) => sum.plus(amount), freight.amount),
-    isHigherBreak,
-    notIncluded: missingFrom(lines, tariff, ask),
-  };
-}
-
-/** Door-to-door freight has the ways to and from the door in it. */
-function missingFrom(lines: readonly PriceLine[], { isDoorToDoor, always }: Tariff, ask: Ask): FreightLineCode[] {
-  const missing: FreightLineCode[] = [];
-  const need = (code: FreightLineCode): void => {
-    const isPartOfFreight = isDoorToDoor && (code === FreightLineCode.PICKUP || code === FreightLineCode.DELIVERY);
-    if (isPartOfFreight || missing.includes(code) || lines.some((line) => line.code === code)) return;
-    missing.push(code);
-  };
-  for (const extra of ask.extras) need(FreightLineCode[extra]);
-  if (ask.isDangerous) need(FreightLineCode.DANGEROUS_GOODS);
-  // What the card always charges, but not for what is sent: for another container, or by containers where there are none.
-  always.forEach(need);
-  return missing;
+  const charges = chargesOf(tariff, ask, charged.containerType);
+  const { lines, total } = withSurcharges(tariff, charges, consignment, { charged, freight });
+  return { charged, lines, total, isHigherBreak, notIncluded: charges.notIncluded };
 }

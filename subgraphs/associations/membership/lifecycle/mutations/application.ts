@@ -5,7 +5,7 @@ import { type UserError } from '../../../../kernel/mutations/user-error';
 import { type Field, userError } from '../../../../kernel/mutations/words';
 import { IdentifierScheme } from '../../../../kernel/values/identifier-scheme';
 import { localisedText } from '../../../../kernel/values/localised-text';
-import { isWebsite } from '../../addresses';
+import { isSecure, isWebsite } from '../../addresses';
 import { MembershipListing } from '../../listing.entity';
 import { LONGEST, type MemberListingInput } from './lifecycle.inputs';
 import { say } from './words';
@@ -43,21 +43,31 @@ function problemIn({ field, reason }: Problem): UserError {
 
 export function listingFaults({
   website,
+  logo,
   description,
   categories,
-}: Pick<MemberListingInput, 'website' | 'description' | 'categories'>): UserError[] {
+}: Pick<MemberListingInput, 'website' | 'logo' | 'description' | 'categories'>): UserError[] {
   const headings = categories ?? [];
-  const tooLong = lengthFaults(website, at('website'), LONGEST.website);
-  const isNone = website != null && tooLong.length === 0 && !isWebsite(website.trim());
   return [
-    ...tooLong,
-    ...(isNone ? [say('membership.website', at('website'))] : []),
+    ...addressFaults(website, isWebsite, say('membership.website', at('website'))),
+    ...addressFaults(logo, isSecure, say('membership.logo', at('logo'))),
     ...textFaults(description?.en, at('description', 'en'), LONGEST.description),
     ...textFaults(description?.zhHans, at('description', 'zhHans'), LONGEST.description),
     ...(headings.length > LONGEST.categories
       ? [userError('too_many', at('categories'), { count: headings.length, most: LONGEST.categories })]
       : headings.flatMap((text, n) => lengthFaults(text, at('categories', String(n)), LONGEST.category))),
   ];
+}
+
+/** A blank one is none, and takes away what was there. */
+function addressFaults(
+  text: string | null | undefined,
+  isOne: (address: string) => boolean,
+  wrong: UserError,
+): UserError[] {
+  const address = text?.trim() ?? '';
+  const tooLong = lengthFaults(text, wrong.field, LONGEST.address);
+  return address === '' || tooLong.length > 0 || isOne(address) ? tooLong : [wrong];
 }
 
 /** Of one line. */
@@ -73,12 +83,13 @@ export function textFaults(text: string | null | undefined, field: Field, most: 
 }
 
 export function listingOf({ name, identifierScheme, identifierValue, ...rest }: MemberListingInput): MembershipListing {
-  const { website, description, categories } = rest;
+  const { website, logo, description, categories } = rest;
   return Object.assign(new MembershipListing(), {
     name: localisedText(name.en, name.zhHans),
     identifierScheme,
     identifierValue: identifierValue.trim(),
     website: presence(website),
+    logo: presence(logo),
     about: localisedText(description?.en, description?.zhHans),
     categories: [
       ...new Set((categories ?? []).map((text) => text.normalize('NFC').trim()).filter((text) => text !== '')),

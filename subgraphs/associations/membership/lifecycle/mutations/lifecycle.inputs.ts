@@ -3,17 +3,19 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { IdempotencyKey } from '../../../../kernel/mutations/idempotency-key';
 import { DateScalar } from '../../../../kernel/scalars/time';
 import { IdentifierScheme } from '../../../../kernel/values/identifier-scheme';
-import { LONGEST_WEBSITE } from '../../addresses';
+import { LONGEST_ADDRESS } from '../../addresses';
 
 /** Of a reason or a note; and of the smaller texts. */
 export const LONGEST = {
   reason: 2000,
   reference: 100,
-  website: LONGEST_WEBSITE,
+  address: LONGEST_ADDRESS,
   description: 4000,
   category: 60,
   categories: 20,
 };
+
+export const LOGO = 'Address of its logo, an image: it begins with https:// and has at most 300 characters.';
 
 @InputType({ description: 'A name as it should be listed, in one of both languages or in both.' })
 export class MemberNameInput {
@@ -37,6 +39,9 @@ export class MemberListingInput {
 
   @Field(() => String, { nullable: true, description: 'Address of its website, at most 300 characters.' })
   website?: string | null;
+
+  @Field(() => String, { nullable: true, description: LOGO })
+  logo?: string | null;
 
   @Field(() => MemberNameInput, {
     nullable: true,

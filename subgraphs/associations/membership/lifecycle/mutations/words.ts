@@ -22,6 +22,11 @@ export const say = speaker({
     message: 'This is no address of a website: expected one such as https://example.com.',
     zhHans: '网站地址无效：应形如 https://example.com。',
   },
+  'membership.logo': {
+    code: INVALID,
+    message: 'This is no address of an image: expected one that begins with https://.',
+    zhHans: '标志图片的地址无效：应以 https:// 开头。',
+  },
   'membership.tier': {
     code: INVALID,
     message: 'The association offers no such class of membership.',
