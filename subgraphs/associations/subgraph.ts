@@ -59,6 +59,7 @@ import { NotePayloadResolver, NoteResolver } from './membership/notes/note.resol
 import { Tables20261123000000 } from './migrations/20261123-tables';
 import { AssociationVersions20261126000212 } from './migrations/20261126-association-versions';
 import { Audit20261126000002 } from './migrations/20261126-audit';
+import { ImportRowsByMember20261126000220 } from './migrations/20261126-import-rows-by-member';
 import { Issuing20261126000211 } from './migrations/20261126-issuing';
 import { MembershipTerms20261126000210 } from './migrations/20261126-membership-terms';
 import {
@@ -162,6 +163,7 @@ export const subgraph = defineSubgraph({
     Notes20261126000032,
     MemberImport20261126000120,
     Logos20261126000050,
+    ImportRowsByMember20261126000220,
   ],
   appendOnly: ['audit_entry', 'fee_payment'],
   http: [...receiptRoutes, bankListRoute, uploadRoute, resultRoute, exportRoute],

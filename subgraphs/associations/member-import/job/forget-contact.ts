@@ -8,19 +8,24 @@ import { type Membership } from '../../membership/membership.entity';
 type OfMember = Pick<Membership, 'id' | 'associationId'>;
 
 export async function forgetContact(db: EntityManager, { id, associationId }: OfMember): Promise<void> {
-  // By the organisation too: a row that was checked before the member was here names none. One without a code may be of anybody, and what
-  // it says stands in its reasons alone.
+  const merged = await db.query<{ id: string; organisation: string }[]>(MERGED, [id]);
+  // By the organisation too: a row that was checked before the member was here names none.
   await db.query(
-    `${MERGED} UPDATE member_import_row SET
+    `UPDATE member_import_row SET
        row = row || '{"contact": null}',
        written = CASE WHEN written->'before' = 'null' THEN written || '{"contact": null}'
          ELSE jsonb_set(written || '{"contact": null}', '{before,contact}', 'null') END,
        reasons = ${withoutContact('reasons')},
        notes = ${withoutContact('notes')}
-     WHERE import_id IN (SELECT id FROM member_import WHERE association_id = $2 AND forgotten_at IS NULL)
-       AND (membership_id IN (SELECT id FROM merged) OR organisation_id IN (SELECT organisation_id FROM merged)
-         OR (organisation_id IS NULL AND row IS NULL))`,
-    [id, associationId],
+     WHERE membership_id = ANY($1) OR (organisation_id = ANY($2) AND import_id IN ${theirs('$3')})`,
+    [merged.map((one) => one.id), merged.map(({ organisation }) => organisation), associationId],
+  );
+  // A row without a code that reads may be of anybody, and what it says of a contact stands in its reasons alone.
+  await db.query(
+    `UPDATE member_import_row SET reasons = ${withoutContact('reasons')}, notes = ${withoutContact('notes')}
+     WHERE organisation_id IS NULL AND import_id IN ${theirs('$1')}
+       AND concat(reasons, notes) LIKE '%"field": "contact%'`,
+    [associationId],
   );
   // The first sentence of each kind stands in the import itself, with what stood in its cell.
   await db.query(
@@ -30,10 +35,13 @@ export async function forgetContact(db: EntityManager, { id, associationId }: Of
   );
 }
 
-const MERGED = `WITH RECURSIVE merged (id, organisation_id) AS (
+const theirs = (id: string): string =>
+  `(SELECT id FROM member_import WHERE association_id = ${id} AND forgotten_at IS NULL)`;
+
+const MERGED = `WITH RECURSIVE merged (id, organisation) AS (
   SELECT id, organisation_id FROM membership WHERE id = $1
   UNION SELECT dropped.id, dropped.organisation_id FROM membership AS dropped JOIN merged ON dropped.merged_into_id = merged.id
-)`;
+) SELECT id, organisation FROM merged`;
 
 /** What is said of a cell says what stood in it. */
 function withoutContact(column: 'reasons' | 'notes'): string {
