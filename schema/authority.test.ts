@@ -1,5 +1,17 @@
 /** The table of roles read by whoever decides: what a caller reaches with a scope. */
-import { type Grant, isWithin, reach, ROLES, type Scope, scopesOf, type Viewer } from './authority';
+import fc from 'fast-check';
+import {
+  type Grant,
+  isWithin,
+  isWithinMember,
+  membersWithin,
+  reach,
+  type Role,
+  ROLES,
+  type Scope,
+  scopesOf,
+  type Viewer,
+} from './authority';
 
 const caller = (scopes: readonly Scope[], ...grants: Grant[]): Viewer => ({
   kind: 'account',
@@ -47,5 +59,60 @@ it('a person’s roles of an association grow by steps', () => {
   );
   steps.slice(1).forEach((scopes, i) => {
     expect(scopes).toEqual(expect.arrayContaining([...(steps[i] ?? [])]));
+  });
+});
+
+describe('a role that is bound to one member', () => {
+  const OWN = 'membership:own';
+  const bound = (of: string | null, organisationId: string, role: Role = 'MEMBER_ACCOUNT'): Grant => ({
+    ...{ role, of, organisationId },
+  });
+  const whole = (of: string): Grant => ({ role: 'MEMBER_ACCOUNT', of });
+  const TWO = caller([OWN], bound('ass_1', 'org_1'), bound('ass_2', 'org_2'));
+
+  it.each<[string, Viewer, readonly [string, string], boolean]>([
+    ['reaches its member', TWO, ['ass_1', 'org_1'], true],
+    ['not the same organisation in another association', TWO, ['ass_2', 'org_1'], false],
+    ['not another organisation of the association', TWO, ['ass_1', 'org_2'], false],
+    ['by two roles, two members', TWO, ['ass_2', 'org_2'], true],
+    ['not without the scope', caller([], bound('ass_1', 'org_1')), ['ass_1', 'org_1'], false],
+    [
+      'not by a role without it',
+      caller([OWN], bound('ass_1', 'org_1', 'ASSOCIATION_OWNER')),
+      ['ass_1', 'org_1'],
+      false,
+    ],
+    ['not everywhere, whatever it lacks', caller([OWN], bound(null, 'org_1')), ['ass_1', 'org_1'], false],
+    ['read by whom does not know of its part: nothing', caller([OWN], whole('ass_1')), ['ass_1', 'org_1'], false],
+    ['one of the organisation reaches it everywhere', caller([OWN], whole('org_1')), ['ass_2', 'org_1'], true],
+    ['an operator does', caller([OWN], OPERATOR), ['ass_2', 'org_1'], true],
+    ['the process does', { kind: 'system' }, ['ass_2', 'org_1'], true],
+    ['the anonymous do not', { kind: 'anonymous' }, ['ass_1', 'org_1'], false],
+  ])('%s', (_, who, [associationId, organisationId], expected) => {
+    expect(isWithinMember(who, OWN, { associationId, organisationId })).toBe(expected);
+  });
+
+  it('reaches by any scope nothing that is asked for by one id', () => {
+    const everything = caller(ROLES.ECOSYSTEM_OPERATOR.scopes, bound('ass_1', 'org_1'), bound(null, 'org_1'));
+    for (const scope of ROLES.ECOSYSTEM_OPERATOR.scopes) expect(reach(everything, scope)).toEqual([]);
+  });
+
+  it('is one of the pairs that were given, whatever was given beside it', () => {
+    const [ass, org] = [fc.constantFrom('ass_1', 'ass_2', 'ass_3'), fc.constantFrom('org_1', 'org_2', 'org_3')];
+    const grants = fc.array(
+      fc.oneof(
+        fc.tuple(ass, org),
+        org.map((one) => [null, one] as const),
+      ),
+      { maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(grants, ass, org, (given, associationId, organisationId) => {
+        const who = caller([OWN], ...given.map(([of, one]) => (of === null ? whole(one) : bound(of, one))));
+        const expected = given.some(([of, one]) => one === organisationId && (of === null || of === associationId));
+        expect(isWithinMember(who, OWN, { associationId, organisationId })).toBe(expected);
+        expect(membersWithin(who, OWN)).toHaveLength(given.filter(([of]) => of !== null).length);
+      }),
+    );
   });
 });

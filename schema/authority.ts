@@ -76,7 +76,8 @@ export const ROLES = {
     holder: 'ACCOUNT',
     of: 'ORGANISATION',
     scopes: ['membership:own'],
-    meaning: 'Acts for an organisation that is a member of associations, or applies to be one.',
+    meaning:
+      'Acts for an organisation that is a member of associations, or applies to be one; where an association gave it, towards that association alone.',
   },
   ECOSYSTEM_OPERATOR: {
     holder: 'ACCOUNT',
@@ -93,6 +94,18 @@ export interface Grant {
   readonly role: Role;
   /** Id of the platform (`plt_`), service provider (`svp_`), association (`ass_`) or organisation (`org_`); null for the whole ecosystem. */
   readonly of: string | null;
+  /**
+   * Of a role that is bound to one member: `of` is the association that gave it, this is the organisation, and it reaches what
+   * the one has of the other, nothing else. Who does not know of this part reads a role of an association that carries nothing
+   * there, and so gives nothing for it.
+   */
+  readonly organisationId?: string;
+}
+
+/** An organisation in one association: what a bound role is about. */
+export interface Member {
+  readonly associationId: string;
+  readonly organisationId: string;
 }
 
 /** Who asks, as every part of the system is told. */
@@ -115,11 +128,10 @@ export function scopesOf(viewer: Viewer): readonly Scope[] {
   return viewer.kind === 'client' || viewer.kind === 'account' ? viewer.scopes : [];
 }
 
-/** The ids that a caller may use a scope on: those of the grants that carry it. */
+/** The ids that a caller may use a scope on: those of the grants that carry it, and are not bound to one member. */
 export function reach(viewer: Viewer, scope: Scope): 'EVERYTHING' | readonly string[] {
   if (viewer.kind === 'system') return 'EVERYTHING';
-  if (viewer.kind === 'anonymous' || !viewer.scopes.includes(scope)) return [];
-  const carrying = viewer.grants.filter(({ role }) => (ROLES[role].scopes as readonly Scope[]).includes(scope));
+  const carrying = carryingOf(viewer, scope).filter(({ organisationId }) => organisationId === undefined);
   if (carrying.some(({ of }) => of === null)) return 'EVERYTHING';
   return carrying.flatMap(({ of }) => of ?? []);
 }
@@ -127,4 +139,26 @@ export function reach(viewer: Viewer, scope: Scope): 'EVERYTHING' | readonly str
 export function isWithin(viewer: Viewer, scope: Scope, id: string): boolean {
   const within = reach(viewer, scope);
   return within === 'EVERYTHING' || within.includes(id);
+}
+
+/** The members that a caller may use a scope on by roles bound to them. */
+export function membersWithin(viewer: Viewer, scope: Scope): readonly Member[] {
+  return carryingOf(viewer, scope).flatMap(({ of, organisationId }) =>
+    of === null || organisationId === undefined ? [] : [{ associationId: of, organisationId }],
+  );
+}
+
+/** Whether a caller may use a scope of organisations on a member: by a role of the organisation, or by one bound to both. */
+export function isWithinMember(viewer: Viewer, scope: Scope, { associationId, organisationId }: Member): boolean {
+  return (
+    isWithin(viewer, scope, organisationId) ||
+    membersWithin(viewer, scope).some(
+      (member) => member.associationId === associationId && member.organisationId === organisationId,
+    )
+  );
+}
+
+function carryingOf(viewer: Viewer, scope: Scope): readonly Grant[] {
+  if (viewer.kind === 'system' || viewer.kind === 'anonymous' || !viewer.scopes.includes(scope)) return [];
+  return viewer.grants.filter(({ role }) => (ROLES[role].scopes as readonly Scope[]).includes(scope));
 }

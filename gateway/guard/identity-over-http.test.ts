@@ -12,6 +12,7 @@ const KNOWN = {
     grants: [
       { role: 'PARTNER_CLIENT', of: 'plt_1' },
       { role: 'OF_TOMORROW', of: null },
+      { role: 'MEMBER_ACCOUNT', of: 'ass_1', organisationId: 'org_1' },
     ],
     scopes: ['catalog:read', 'of:tomorrow'],
   },
@@ -42,7 +43,10 @@ it('is asked by us, with the credential', async () => {
   expect(viewer).toEqual({
     kind: 'client',
     id: 'cli_1',
-    grants: [{ role: 'PARTNER_CLIENT', of: 'plt_1' }],
+    grants: [
+      { role: 'PARTNER_CLIENT', of: 'plt_1' },
+      { role: 'MEMBER_ACCOUNT', of: 'ass_1', organisationId: 'org_1' },
+    ],
     scopes: ['catalog:read'],
   });
   expect(seen).toEqual([

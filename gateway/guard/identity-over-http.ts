@@ -22,14 +22,14 @@ const AUDIENCE = 'access';
 const TIMEOUT_MS = 2_000;
 const MAX_BYTES = 1_000_000;
 
-const grant = z.object({ role: z.string(), of: z.string().nullable() });
+const grant = z.object({ role: z.string(), of: z.string().nullable(), organisationId: z.string().optional() });
 const identity = z.object({
   viewer: z.object({
     kind: z.enum(['client', 'account']),
     id: z.string().min(1),
     grants: z
       .array(grant)
-      .transform((grants) => grants.flatMap(({ role, of }) => (isRole(role) ? [{ role, of }] : []))),
+      .transform((grants) => grants.flatMap(({ role, ...about }) => (isRole(role) ? [{ role, ...about }] : []))),
     scopes: z.array(z.string()).transform((scopes) => scopes.filter(isScope)),
   }),
   credentialId: z.string().min(1),

@@ -69,5 +69,6 @@ function account(key: string, name: string, email: string): Account {
 
 function role({ id: accountId }: Account, name: RoleAssignment['role'], of: string | null): RoleAssignment {
   const id = seededId('rol', EPOCH, `${accountId} ${name}`);
-  return Object.assign(new RoleAssignment(), { id, accountId, role: name, of, givenBy: 'system', givenAt: EPOCH });
+  const given = { organisationId: null, givenBy: 'system', givenAt: EPOCH };
+  return Object.assign(new RoleAssignment(), { id, accountId, role: name, of, ...given });
 }

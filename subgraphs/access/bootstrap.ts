@@ -2,7 +2,7 @@
 import { type DataSource } from 'typeorm';
 import { SettingsError } from '../kernel/settings-error';
 import { SYSTEM } from '../kernel/viewer';
-import { emailOf } from './account/email';
+import { emailOf } from '../kernel/mail/email';
 import { invite } from './invitation/invitation.service';
 import { invitationLink } from './mails';
 

@@ -3,7 +3,7 @@
  * which no browser sends on and no server logs.
  */
 import { type Role } from '../../schema/authority';
-import { type MailLocale, type MailTemplate, mailText } from '../kernel/mail/mail-text';
+import { type MailLocale, type MailTemplate, type MailText, mailText } from '../kernel/mail/mail-text';
 import { type MailRequest } from '../kernel/mail/request-mail';
 import { publicUrl } from './public-url';
 import { seal, unseal } from './secrets';
@@ -14,8 +14,14 @@ interface LinkMail {
   readonly token: string;
 }
 
-export function invitationMail({ to, locale, token, role }: LinkMail & { readonly role: Role }): MailRequest {
-  return { to, locale, template: 'invitation', values: { role, sealed: seal('mail', token) } };
+interface InvitationMail extends LinkMail {
+  readonly role: Role;
+  /** Of an association, and of the member of it that somebody is to act for. */
+  readonly names?: { readonly association: string; readonly member: string } | undefined;
+}
+
+export function invitationMail({ to, locale, token, role, names }: InvitationMail): MailRequest {
+  return { to, locale, template: 'invitation', values: { role, ...names, sealed: seal('mail', token) } };
 }
 
 export function passwordResetMail({ to, locale, token }: LinkMail): MailRequest {
@@ -33,7 +39,10 @@ const ROLE_NAMES: Readonly<Partial<Record<string, Readonly<Record<MailLocale, st
   ECOSYSTEM_OPERATOR: { en: 'operator of the ecosystem', 'zh-Hans': '生态运营者' },
 };
 
-const invitation: MailTemplate = ({ role = '', sealed = '' }, locale) => {
+const invitation: MailTemplate = (values, locale) => {
+  const { role = '', association, member, sealed = '' } = values;
+  if (association !== undefined && member !== undefined)
+    return memberInvitation({ association, member, sealed }, locale);
   const called = ROLE_NAMES[role]?.[locale] ?? role;
   const href = invitationLink(unseal('mail', sealed));
   return locale === 'zh-Hans'
@@ -48,6 +57,27 @@ const invitation: MailTemplate = ({ role = '', sealed = '' }, locale) => {
         'The link works for seven days, and once. If you do not know who may have invited you, leave this mail alone.',
       ]);
 };
+
+/** By an association, to act for one member of it. */
+function memberInvitation(
+  { association, member, sealed }: Readonly<Record<'association' | 'member' | 'sealed', string>>,
+  locale: MailLocale,
+): MailText {
+  const href = invitationLink(unseal('mail', sealed));
+  return locale === 'zh-Hans'
+    ? mailText(locale, `${association}邀请您代表${member}`, [
+        `${association}邀请您代表${member}，在 Interport 上自行维护贵企业在该协会的名录、联系人和会籍事项。`,
+        '接受后，您只能查看和维护该企业在该协会的资料，不涉及其他协会或其他企业。',
+        { href, label: '接受邀请' },
+        '链接七天内有效，只能使用一次。如果您与该企业无关，请忽略此邮件。',
+      ])
+    : mailText(locale, `${association} invites you to act for ${member}`, [
+        `${association} invites you to act for ${member} on Interport: to keep how it is listed there, its contacts and its membership yourself.`,
+        'It is for this organisation and this association, and for no other of either.',
+        { href, label: 'Take up the invitation' },
+        'The link works for seven days, and once. If you have nothing to do with this organisation, leave this mail alone.',
+      ]);
+}
 
 const passwordReset: MailTemplate = ({ sealed = '' }, locale) => {
   const href = resetLink(unseal('mail', sealed));

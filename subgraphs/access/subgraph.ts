@@ -16,9 +16,12 @@ import { visibleClient } from './client/client.loaders';
 import { ClientResolver, CreateClientPayloadResolver, RevokeClientPayloadResolver } from './client/client.resolver';
 import { identityRoutes } from './identity/identity.routes';
 import { Invitation } from './invitation/invitation.entity';
-import { InvitationResolver, InviteAccountPayloadResolver } from './invitation/invitation.resolver';
+import { InvitationResolver, invitationPayloadResolvers } from './invitation/invitation.resolver';
+import { inviteMember } from './invitation/invite-member';
+import { forgetInvited } from './invitation/open-invitations';
 import { TEMPLATES } from './mails';
 import { Tables20261126000000 } from './migrations/20261126-tables';
+import { MemberAccounts20261126000050 } from './migrations/20261126-member-accounts';
 import { demandReady } from './ready';
 import { RoleAssignment } from './role/role-assignment.entity';
 import { accountPayloadResolvers, RoleResolver } from './role/role.resolver';
@@ -39,7 +42,7 @@ export const subgraph = defineSubgraph({
     RoleResolver,
     ...accountPayloadResolvers,
     InvitationResolver,
-    InviteAccountPayloadResolver,
+    ...invitationPayloadResolvers,
     AccessEventResolver,
   ],
   references: {
@@ -47,12 +50,16 @@ export const subgraph = defineSubgraph({
     Account: (reference, context) => visibleAccount(context, reference.id as string),
   },
   entities: [Client, AccessKey, Account, RoleAssignment, Invitation, AccessEvent],
-  migrations: [Tables20261126000000, MailTable20261126000000],
+  migrations: [Tables20261126000000, MailTable20261126000000, MemberAccounts20261126000050],
   http: [...tokenRoutes, ...sessionRoutes, ...accountRoutes, ...identityRoutes],
   events: {
     subscribes: [
       sendsMail('access', TEMPLATES),
       subscribe('password.forgotten', ({ payload }, db) => mailResetLink(db, payload.email)),
+      subscribe('member_account.invited', (event, db) => inviteMember(db, event)),
+      subscribe('contact.changed', async ({ payload }, db) => {
+        if (payload.change === 'ERASED') await forgetInvited(db, payload.contact);
+      }),
     ],
   },
   demandReady,

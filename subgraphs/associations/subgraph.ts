@@ -39,6 +39,7 @@ import { MemberImportRow } from './member-import/job/import-row.entity';
 import { memberImportRows, memberImports } from './member-import/job/import-worker';
 import { MemberImport } from './member-import/job/member-import.entity';
 import { MembershipContact } from './membership/contact.entity';
+import { InviteMemberAccountResolver } from './membership/accounts/invite-account.resolver';
 import { BulkResolver } from './membership/lifecycle/bulk/bulk.resolver';
 import { MailLogEntry } from './mail/mail-log.entity';
 import { MailLogEntryResolver, MailResolver, MailTemplatePayloadResolver } from './mail/mail.resolver';
@@ -106,6 +107,7 @@ export const subgraph = defineSubgraph({
     MembershipTierSettingsResolver,
     AuditEntryResolver,
     ContactResolver,
+    InviteMemberAccountResolver,
     MailResolver,
     MailTemplatePayloadResolver,
     MailLogEntryResolver,

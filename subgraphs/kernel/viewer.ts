@@ -4,7 +4,15 @@
  */
 import { type Viewer } from '../../schema/authority';
 
-export { isWithin, type KnownViewer, reach, type Viewer } from '../../schema/authority';
+export {
+  isWithin,
+  isWithinMember,
+  type KnownViewer,
+  type Member,
+  membersWithin,
+  reach,
+  type Viewer,
+} from '../../schema/authority';
 
 export const ANONYMOUS: Viewer = { kind: 'anonymous' };
 export const SYSTEM: Viewer = { kind: 'system' };

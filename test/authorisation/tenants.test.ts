@@ -72,9 +72,13 @@ beforeAll(async () => {
   Object.assign(theirs, { prd: product.id, var: product.product.variants.nodes[0].id });
   const applied = await data(
     'otherViewer',
-    `{ memberships(first: 1, filter: { association: { eq: "${theirs.ass}" }, status: { in: [APPLIED, REJECTED, WITHDRAWN, UNDER_REVIEW] } }) { nodes { id } } }`,
+    `{ memberships(first: 1, filter: { association: { eq: "${theirs.ass}" }, status: { in: [APPLIED, REJECTED, WITHDRAWN, UNDER_REVIEW] } }) { nodes { id organisation { id } } } }`,
   );
   theirs.mbr = applied.memberships.nodes[0].id;
+  // Whom the first association let act for the very organisation that the second one has the application of.
+  const organisationId = applied.memberships.nodes[0].organisation.id;
+  const bound = { role: 'MEMBER_ACCOUNT', of: ASSOCIATION, organisationId } as const;
+  callers.member = { ...callerAs('MEMBER_ACCOUNT', ASSOCIATION), grants: [bound] };
   const contact = await data(
     'otherEditor',
     `mutation { addContact(input: { ${fresh()}, membershipId: "${theirs.mbr}", contact: { name: "Lim" } }) { id } }`,
@@ -235,6 +239,36 @@ const ROWS: readonly (readonly [string, string, string, string, (id: string) => 
     'mbr',
     (id) =>
       `mutation { addContact(input: { ${fresh()}, membershipId: "${id}", contact: { name: "Lin" } }) { contact { name } membership { id } ${errors} } }`,
+  ],
+  [
+    'the application of one’s own organisation elsewhere',
+    'member',
+    'otherEditor',
+    'mbr',
+    (id) => `{ membership(id: "${id}") { id status contacts { name } statusReason wantsReminders } }`,
+  ],
+  [
+    'its contacts',
+    'member',
+    'otherEditor',
+    'mbr',
+    (id) =>
+      `mutation { addContact(input: { ${fresh()}, membershipId: "${id}", contact: { name: "Lin" } }) { contact { name } membership { id } ${errors} } }`,
+  ],
+  [
+    'a contact invited',
+    'owner',
+    'operator',
+    'ctc',
+    (id) =>
+      `mutation { inviteMemberAccount(input: { ${fresh()}, contactId: "${id}", expectedVersion: 99 }) { membership { id } ${errors} } }`,
+  ],
+  [
+    'the people of an association',
+    'owner',
+    'operator',
+    'ass',
+    (id) => `{ accounts(of: "${id}") { totalCount nodes { id email } } }`,
   ],
   [
     'a contact erased',

@@ -35,6 +35,12 @@ it.each<[string, Viewer, boolean, boolean]>([
   ['one with the same rights, read anew', structuredClone(PARTNER), false, true],
   ['fewer scopes', { ...PARTNER, scopes: ['quotes:read'] }, false, false],
   ['other grants', { ...PARTNER, grants: [{ role: 'PARTNER_CLIENT', of: 'plt_2' }] }, false, false],
+  [
+    'a grant bound to a member',
+    { ...PARTNER, grants: [{ role: 'PARTNER_CLIENT', of: 'plt_1', organisationId: 'org_1' }] },
+    false,
+    false,
+  ],
   ['another caller', { ...PARTNER, id: 'cli_2' }, false, false],
   ['a person with that id', { ...PARTNER, kind: 'account' }, false, false],
   ['nobody known', ANYBODY, false, false],

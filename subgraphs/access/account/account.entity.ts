@@ -2,8 +2,9 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type MailLocale } from '../../kernel/mail/mail-text';
+import { connectionOf } from '../../kernel/pages/connection';
 import { DateTimeScalar } from '../../kernel/scalars/time';
-import { Authenticated } from '../../kernel/schema/marks';
+import { Authenticated, RequiresScopes } from '../../kernel/schema/marks';
 import { Locale } from '../../kernel/values/localised-text';
 
 @Entity('account')
@@ -53,5 +54,7 @@ export class Account {
   })
   revokedAt: Date | null;
 }
+
+export const AccountConnection = connectionOf(Account, 'Account', RequiresScopes('access:manage'));
 
 export const LOCALES: Readonly<Record<Locale, MailLocale>> = { [Locale.EN]: 'en', [Locale.ZH_HANS]: 'zh-Hans' };

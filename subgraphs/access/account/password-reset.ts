@@ -16,7 +16,7 @@ import { attempt, subjectsOf } from '../session/attempts';
 import { actingAs, type Visit } from '../session/session.service';
 import { endSessionsOf } from '../session/sessions';
 import { Account } from './account.entity';
-import { emailOf } from './email';
+import { emailOf } from '../../kernel/mail/email';
 import { faultOfPassword, hashPassword } from './password';
 
 const WORKS_MS = 3_600_000;

@@ -3,7 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { type Grant, type KnownViewer, ROLES, type Scope } from '../../../schema/authority';
 import { Account } from '../account/account.entity';
 import { type Client } from '../client/client.entity';
-import { RoleAssignment } from '../role/role-assignment.entity';
+import { grantOf, RoleAssignment } from '../role/role-assignment.entity';
 
 export function viewerOfClient({ id, role, of }: Pick<Client, 'id' | 'role' | 'of'>): KnownViewer {
   return viewer('client', id, [{ role, of }]);
@@ -14,11 +14,7 @@ export async function viewerOfAccount(db: EntityManager, id: string): Promise<Kn
   const account = await db.findOneBy(Account, { id });
   if (account?.revokedAt !== null) return undefined;
   const roles = await db.find(RoleAssignment, { where: { accountId: id }, order: { id: 'ASC' } });
-  return viewer(
-    'account',
-    id,
-    roles.map(({ role, of }) => ({ role, of })),
-  );
+  return viewer('account', id, roles.map(grantOf));
 }
 
 /** Of what it may do, what a token was asked for. */

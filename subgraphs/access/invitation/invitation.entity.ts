@@ -27,6 +27,17 @@ export class Invitation {
   @Field(() => ID, { nullable: true, description: 'What the role is about; null for the whole ecosystem.' })
   of: string | null;
 
+  @Column('text', { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The one member that the role is bound to, `org_`, of the association in `of`; null for other roles.',
+  })
+  organisationId: string | null;
+
+  /** Of the association's list of people, whom the link went to: so that who is forgotten there is forgotten here. */
+  @Column('text', { nullable: true })
+  contactId: string | null;
+
   @Column('text')
   locale: MailLocale;
 

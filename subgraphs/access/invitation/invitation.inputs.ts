@@ -32,6 +32,12 @@ export class InviteAccountInput {
   locale?: Locale | null;
 }
 
+@InputType({ description: 'An invitation that is called back.' })
+export class WithdrawInvitationInput {
+  @Field(() => ID, { description: 'Which one, `inv_...`.' })
+  id: string;
+}
+
 @InputType({ description: 'An invitation that is taken up.' })
 export class AcceptInvitationInput {
   @Field({ description: 'What the mailed link ends in.' })
@@ -56,6 +62,15 @@ export class InviteAccountPayload {
   invitationId: string | null;
 
   @Field(() => [UserError], { description: 'Why nobody was invited; empty when somebody was.' })
+  userErrors: readonly UserError[];
+}
+
+@Authenticated()
+@ObjectType({ description: 'The invitation that was called back.' })
+export class WithdrawInvitationPayload {
+  invitationId: string | null;
+
+  @Field(() => [UserError], { description: 'Why it was not called back; empty when it was, or was over anyway.' })
   userErrors: readonly UserError[];
 }
 

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, type ClassType, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
 import { Public, RequiresScopes } from '../../kernel/schema/marks';
 import { mayManage } from '../role/role.policy';
@@ -8,9 +8,12 @@ import {
   AcceptInvitationPayload,
   InviteAccountInput,
   InviteAccountPayload,
+  WithdrawInvitationInput,
+  WithdrawInvitationPayload,
 } from './invitation.inputs';
 import { invitationById } from './invitation.loaders';
 import { acceptInvitation, inviteAccount } from './invitation.service';
+import { withdrawInvitation } from './withdraw-invitation';
 
 @Resolver()
 export class InvitationResolver {
@@ -23,6 +26,18 @@ export class InvitationResolver {
     @Ctx() context: Context,
   ): Promise<InviteAccountPayload> {
     return inviteAccount(context, input);
+  }
+
+  @RequiresScopes('access:manage')
+  @Mutation(() => WithdrawInvitationPayload, {
+    description:
+      'Calls an invitation back: its link works no more. Who has taken it up already keeps the role (removeRole).',
+  })
+  withdrawInvitation(
+    @Arg('input', () => WithdrawInvitationInput, { description: 'Which one.' }) input: WithdrawInvitationInput,
+    @Ctx() context: Context,
+  ): Promise<WithdrawInvitationPayload> {
+    return withdrawInvitation(context, input);
   }
 
   @Public()
@@ -38,15 +53,21 @@ export class InvitationResolver {
   }
 }
 
-@Resolver(() => InviteAccountPayload)
-export class InviteAccountPayloadResolver {
-  @RequiresScopes('access:manage')
-  @FieldResolver(() => Invitation, { nullable: true, description: 'The invitation; null where nobody was invited.' })
-  async invitation(
-    @Root() { invitationId }: InviteAccountPayload,
-    @Ctx() context: Context,
-  ): Promise<Invitation | null> {
-    const invitation = invitationId === null ? null : await invitationById(context).load(invitationId);
-    return invitation && mayManage(context.viewer, invitation.of) ? invitation : null;
+/** The invitation of a payload, read after the change. */
+function invitationOf(payload: ClassType<{ invitationId: string | null }>) {
+  @Resolver(() => payload)
+  class InvitationOfResolver {
+    @RequiresScopes('access:manage')
+    @FieldResolver(() => Invitation, { nullable: true, description: 'The invitation; null where nothing was done.' })
+    async invitation(
+      @Root() { invitationId }: { invitationId: string | null },
+      @Ctx() context: Context,
+    ): Promise<Invitation | null> {
+      const invitation = invitationId === null ? null : await invitationById(context).load(invitationId);
+      return invitation && mayManage(context.viewer, invitation.of) ? invitation : null;
+    }
   }
+  return InvitationOfResolver;
 }
+
+export const invitationPayloadResolvers = [InviteAccountPayload, WithdrawInvitationPayload].map(invitationOf);

@@ -11,14 +11,15 @@ import { Locale } from '../../kernel/values/localised-text';
 import { AccessEventKind } from '../access-event/access-event.entity';
 import { type Acting, actorOf, record } from '../access-event/access-event.service';
 import { Account, LOCALES } from '../account/account.entity';
-import { emailOf } from '../account/email';
+import { emailOf } from '../../kernel/mail/email';
 import { faultOfPassword, hashPassword, isPassword } from '../account/password';
 import { forget } from '../identity/revocations';
 import { viewerOfAccount } from '../identity/viewer-of';
 import { invitationMail } from '../mails';
 import { nameOf } from '../name';
 import { mayGive } from '../role/role.policy';
-import { addRole, faultOfGrant } from '../role/role.service';
+import { detailOf, grantOf } from '../role/role-assignment.entity';
+import { addRole, faultOfGrant, holds, isFull, MOST_ROLES } from '../role/role.service';
 import { keyedHash, newToken } from '../secrets';
 import { attempt, subjectsOf, succeeded } from '../session/attempts';
 import { endSessionsOf } from '../session/sessions';
@@ -52,29 +53,45 @@ export function inviteAccount(context: Context, input: InviteAccountInput): Prom
   });
 }
 
-type Invited = Pick<Invitation, 'email' | 'role' | 'of' | 'locale'>;
+interface Invited extends Grant, Pick<Invitation, 'email' | 'locale'> {
+  readonly id?: string;
+  readonly mailId?: string;
+  /** Of the association's list of people. */
+  readonly contactId?: string;
+  /** What the mail calls the association and its member. */
+  readonly names?: { readonly association: string; readonly member: string };
+}
 
 /** Also the first operator's, whom no viewer invites. The token goes by mail, and to whoever called. */
 export async function invite(
   db: EntityManager,
   acting: Acting,
-  invited: Invited,
+  { id = newId('inv'), mailId, contactId, names, ...invited }: Invited,
 ): Promise<{ readonly id: string; readonly token: string }> {
   const { now } = acting;
+  const { email, role, of, organisationId, locale } = invited;
   const token = newToken();
-  const id = newId('inv');
   await db.insert(Invitation, {
     id,
-    ...invited,
+    email,
+    role,
+    of,
+    organisationId: organisationId ?? null,
+    contactId: contactId ?? null,
+    locale,
     tokenHash: keyedHash('invitation', token),
     invitedBy: actorOf(acting.viewer),
     createdAt: now,
     expiresAt: new Date(now.getTime() + WORKS_MS),
     acceptedAt: null,
   });
-  const { email, role, of, locale } = invited;
-  await record(db, acting, { kind: AccessEventKind.ACCOUNT_INVITED, about: id, of, detail: { role, email } });
-  await requestMail(db, invitationMail({ to: email, locale, role, token }));
+  // An event stays, and a contact may ask to be forgotten: so its address is in the invitation alone.
+  const detail = { ...detailOf(invited), ...(organisationId === undefined && { email }) };
+  await record(db, acting, { kind: AccessEventKind.ACCOUNT_INVITED, about: id, of, detail });
+  await requestMail(db, {
+    ...(mailId !== undefined && { id: mailId }),
+    ...invitationMail({ to: email, locale, role, token, names }),
+  });
   return { id, token };
 }
 
@@ -93,19 +110,26 @@ export async function acceptInvitation(
   return inTransaction(context, async (db) => {
     const invitation = await openInvitation(db, tokenHash, context.now, { lock: true });
     if (!invitation) return refusedToAccept(say('invitation.over', ['token']));
-    const { id, email, role, of, locale, invitedBy } = invitation;
-    const isStillGood = await mayStillGive(db, invitedBy, { role, of });
+    const { id, email, of, locale, invitedBy } = invitation;
+    const grant = grantOf(invitation);
+    const isStillGood = await mayStillGive(db, invitedBy, grant);
     const account = isStillGood && (await accountFor(db, { email, name, locale, passwordHash, now: context.now }));
     // Whoever is shut out stays so, whoever may have invited him.
     if (!account || account.revokedAt !== null) return refusedToAccept(say('invitation.over', ['token']));
-    await addRole(db, { accountId: account.id, grant: { role, of }, givenBy: invitedBy, now: context.now });
+    if (account.id === invitedBy) return refusedToAccept(say('role.own', ['token']));
+    if (!(await holds(db, account.id, grant)) && (await isFull(db, account.id)))
+      return refusedToAccept(say('role.too_many', ['token'], { most: MOST_ROLES }));
+    await addRole(db, { accountId: account.id, grant, givenBy: invitedBy, now: context.now });
     await db.update(Invitation, id, { acceptedAt: context.now });
     const about = account.id;
     await record(db, context, {
       kind: AccessEventKind.INVITATION_ACCEPTED,
       about,
       of,
-      detail: { role, invitation: id },
+      detail: {
+        ...detailOf(grant),
+        invitation: id,
+      },
     });
     await forget(db, [account.id, ...(await endSessionsOf(db, account.id))]);
     return { accepted: true, email, userErrors: [] };

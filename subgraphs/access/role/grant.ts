@@ -16,4 +16,11 @@ export class RoleGrant {
       'Id of the platform (`plt_`), service provider (`svp_`), association (`ass_`) or organisation (`org_`); null for the whole ecosystem.',
   })
   of: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The one member that it is bound to, `org_`: of the association in `of`, and of no other. Null for a role that reaches all of what it is about.',
+  })
+  organisationId?: string | null;
 }

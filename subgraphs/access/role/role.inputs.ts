@@ -30,6 +30,12 @@ export class RemoveRoleInput {
 
   @Field(() => ID, { nullable: true, description: ABOUT })
   of?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Of a role that is bound to one member: the organisation, `org_`, with its association in `of`.',
+  })
+  organisationId?: string | null;
 }
 
 @InputType({ description: 'A person who is shut out.' })

@@ -135,6 +135,44 @@ it.each<[Role, string | null, boolean]>([
   expect(fits({ role, of })).toBe(expected);
 });
 
+const ORGANISATION = id('org', 'member');
+const boundTo = (of: string | null, organisationId = ORGANISATION, role: Role = 'MEMBER_ACCOUNT'): Grant => ({
+  ...{ role, of, organisationId },
+});
+
+it.each<[Who, Grant, boolean]>([
+  ['owner', boundTo(OWN), true],
+  ['owner', boundTo(OTHER), false],
+  ['owner', { role: 'MEMBER_ACCOUNT', of: ORGANISATION }, false],
+  ['owner', { role: 'MEMBER_ACCOUNT', of: OWN }, false],
+  ['owner', boundTo(OWN, OWN), false],
+  ['owner', boundTo(OWN, ''), false],
+  ['owner', boundTo(null), false],
+  ['owner', boundTo(ORGANISATION), false],
+  ['owner', boundTo(OWN, ORGANISATION, 'ASSOCIATION_OWNER'), false],
+  ['owner', boundTo(OWN, ORGANISATION, 'ASSOCIATION_EDITOR'), false],
+  ['operator', boundTo(OTHER), true],
+  ['operator', boundTo(null, ORGANISATION, 'ECOSYSTEM_OPERATOR'), false],
+  ['operator', { role: 'MEMBER_ACCOUNT', of: ORGANISATION }, true],
+  ['editor', boundTo(OWN), false],
+  ['viewer', boundTo(OWN), false],
+  ['associationClient', boundTo(OWN), false],
+  ['partner', boundTo(OWN), false],
+  ['anonymous', boundTo(OWN), false],
+])('%s may have somebody act for a member, %j: %s', (who, grant, expected) => {
+  expect(mayGive(VIEWERS[who], grant)).toBe(expected);
+});
+
+it('whoever acts for a member gives no role and takes none but his own', () => {
+  const member: Viewer = { kind: 'account', id: 'acc_m', grants: [boundTo(OWN)], scopes: ['membership:own'] };
+  const grants = [boundTo(OWN), { role: 'ASSOCIATION_OWNER', of: OWN } as const];
+  expect(grants.map((grant) => [mayGive(member, grant), mayTake(member, 'acc_other', grant)])).toEqual([
+    [false, false],
+    [false, false],
+  ]);
+  expect(mayTake(member, 'acc_m', boundTo(OWN))).toBe(true);
+});
+
 it('a role is for programs or for people', () => {
   expect([isFor('PARTNER_CLIENT', 'CLIENT'), isFor('PARTNER_CLIENT', 'ACCOUNT')]).toEqual([true, false]);
 });

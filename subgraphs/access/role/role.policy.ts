@@ -4,7 +4,7 @@
  * Whoever holds `access:manage` decides within its reach: an owner in its own association, an operator everywhere. Nobody gives
  * more than he has: a role may be given by whoever may do all of it himself, on that very thing.
  */
-import { type Grant, type Role, ROLES, type RoleOf } from '../../../schema/authority';
+import { type Grant, type Role, ROLES, type RoleOf, type Scope } from '../../../schema/authority';
 import { isId } from '../../kernel/codes/id';
 import { isWithin, reach, type Viewer } from '../../kernel/viewer';
 
@@ -16,7 +16,8 @@ const PREFIX: Readonly<Record<Exclude<RoleOf, 'ECOSYSTEM'>, string>> = {
 };
 
 /** Whether a role can be about that at all. Whether there is such a platform or association is its own subgraph's to know. */
-export function fits({ role, of }: Grant): boolean {
+export function fits({ role, of, organisationId }: Grant): boolean {
+  if (organisationId !== undefined) return role === 'MEMBER_ACCOUNT' && isId('ass', of) && isId('org', organisationId);
   const about = ROLES[role].of;
   return about === 'ECOSYSTEM' ? of === null : of !== null && isId(PREFIX[about], of);
 }
@@ -34,10 +35,18 @@ export function mayGive(viewer: Viewer, grant: Grant): boolean {
   return (
     fits(grant) &&
     mayManage(viewer, grant.of) &&
-    ROLES[grant.role].scopes.every((scope) => {
+    needed(grant).every((scope) => {
       return grant.of === null ? reach(viewer, scope) === 'EVERYTHING' : isWithin(viewer, scope, grant.of);
     })
   );
+}
+
+/**
+ * Who acts for one member of an association can do nothing there that whoever reads and writes its members could not: so an owner
+ * may give that, though `membership:own` is no scope of his, and whether there is such a member need not be asked.
+ */
+function needed({ role, organisationId }: Grant): readonly Scope[] {
+  return organisationId === undefined ? ROLES[role].scopes : ['members:read', 'members:write'];
 }
 
 /** Nobody changes what he may do himself; he may lay down a role. */

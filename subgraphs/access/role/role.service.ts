@@ -14,9 +14,10 @@ import { AccessEventKind } from '../access-event/access-event.entity';
 import { actorOf, record } from '../access-event/access-event.service';
 import { Account } from '../account/account.entity';
 import { forget } from '../identity/revocations';
+import { endOpenInvitations } from '../invitation/open-invitations';
 import { sessionIdsOf } from '../session/sessions';
 import { say } from '../words';
-import { RoleAssignment } from './role-assignment.entity';
+import { detailOf, grantOf, RoleAssignment } from './role-assignment.entity';
 import { type AboutAccount, type AssignRoleInput, type RemoveRoleInput, type RevokeAccountInput } from './role.inputs';
 import { fits, isFor, isSelf, mayAssign, mayGive, mayManage, mayTake } from './role.policy';
 
@@ -30,6 +31,7 @@ export async function assignRole(context: Context, input: AssignRoleInput): Prom
     if (!account || !(await isKnownTo(db, viewer, account.id))) return refused(userError('not_found', ['accountId']));
     if (!mayAssign(viewer, account.id, grant)) return refused(say('role.own', ['accountId']));
     if (await holds(db, account.id, grant)) return refused(say('role.there', ['role']));
+    if (await isFull(db, account.id)) return refused(say('role.too_many', ['accountId'], { most: MOST_ROLES }));
     await addRole(db, { accountId: account.id, grant, givenBy: actorOf(viewer), now: context.now });
     await record(db, context, deed(AccessEventKind.ROLE_ASSIGNED, account.id, grant));
     await forget(db, [account.id, ...(await sessionIdsOf(db, account.id))]);
@@ -39,8 +41,10 @@ export async function assignRole(context: Context, input: AssignRoleInput): Prom
 
 export async function removeRole(context: Context, input: RemoveRoleInput): Promise<AboutAccount> {
   const { viewer } = context;
-  const grant = { role: input.role, of: input.of ?? null };
+  const grant = grantOf({ role: input.role, of: input.of ?? null, organisationId: input.organisationId ?? null });
   if (!mayTake(viewer, input.accountId, grant)) return refused(userError('not_found', ['accountId']));
+  // Of one's own, too, nobody has a role that there cannot be.
+  if (!fits(grant)) return refused(say('role.not_there', ['role']));
   return inTransaction(context, async (db) => {
     const account = await lockedAccount(db, input.accountId);
     if (!account) return refused(userError('not_found', ['accountId']));
@@ -50,6 +54,8 @@ export async function removeRole(context: Context, input: RemoveRoleInput): Prom
     if (isKeptByOne(grant.role) && holders.length === 1)
       return refused(say('role.last', ['role'], { role: grant.role }));
     await db.delete(RoleAssignment, own.id);
+    // Else a second link, still in the mail, would give it back.
+    await endOpenInvitations(db, { email: account.email, grant, now: context.now });
     await record(db, context, deed(AccessEventKind.ROLE_REMOVED, account.id, grant));
     await forget(db, [account.id, ...(await sessionIdsOf(db, account.id))]);
     return { accountId: account.id, userErrors: [] };
@@ -93,13 +99,22 @@ export interface NewRole {
 
 /** Given twice it is there once. */
 export async function addRole(db: EntityManager, { accountId, grant, givenBy, now }: NewRole): Promise<void> {
-  const row = { id: newId('rol'), accountId, ...grant, givenBy, givenAt: now };
+  const { role, of, organisationId = null } = grant;
+  const row = { id: newId('rol'), accountId, role, of, organisationId, givenBy, givenAt: now };
   await db.createQueryBuilder().insert().into(RoleAssignment).values(row).orIgnore().execute();
 }
 
 export async function grantsOf(db: EntityManager, accountId: string): Promise<Grant[]> {
   const rows = await db.find(RoleAssignment, { where: { accountId }, order: { id: 'ASC' } });
-  return rows.map(({ role, of }) => ({ role, of }));
+  return rows.map(grantOf);
+}
+
+/** All of them go into the token that a subgraph is told its caller by, and that has an end (VIEWER_TOKEN, schema/contract.ts). */
+export const MOST_ROLES = 30;
+
+/** Whether an account has as many roles as it can. Hold its row first. */
+export async function isFull(db: EntityManager, accountId: string): Promise<boolean> {
+  return (await db.countBy(RoleAssignment, { accountId })) >= MOST_ROLES;
 }
 
 /** Without them nobody could give the role to another. */
@@ -107,13 +122,17 @@ const KEPT_BY_ONE: ReadonlySet<Role> = new Set<Role>(['ASSOCIATION_OWNER', 'ECOS
 const isKeptByOne = (role: Role): boolean => KEPT_BY_ONE.has(role);
 
 /** Two who lay the role down at once come one after the other, and the second is the last. */
-async function lockedHolders(db: EntityManager, { role, of }: Grant): Promise<RoleAssignment[]> {
-  const where = { role, of: of ?? IsNull() } as FindOptionsWhere<RoleAssignment>;
-  return db.find(RoleAssignment, { where, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+async function lockedHolders(db: EntityManager, grant: Grant): Promise<RoleAssignment[]> {
+  return db.find(RoleAssignment, { where: exactly(grant), order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
 }
 
-async function holds(db: EntityManager, accountId: string, { role, of }: Grant): Promise<boolean> {
-  return db.existsBy(RoleAssignment, { accountId, role, of: of ?? IsNull() });
+export async function holds(db: EntityManager, accountId: string, grant: Grant): Promise<boolean> {
+  return db.existsBy(RoleAssignment, { accountId, ...exactly(grant) });
+}
+
+/** That very role: neither a wider one of the same name, nor that of another member. */
+function exactly({ role, of, organisationId }: Grant): FindOptionsWhere<RoleAssignment> {
+  return { role, of: of ?? IsNull(), organisationId: organisationId ?? IsNull() };
 }
 
 /** An account is known to those who look after something that it has a role in; to others it is not there. */
@@ -127,12 +146,13 @@ async function lockedAccount(
   id: string,
   { revokedToo = false }: { readonly revokedToo?: boolean } = {},
 ): Promise<Account | null> {
+  if (id.includes('\0')) return null;
   const where = revokedToo ? { id } : { id, revokedAt: IsNull() };
   return db.findOne(Account, { where, lock: { mode: 'pessimistic_write' } });
 }
 
-function deed(kind: AccessEventKind, accountId: string, { role, of }: Grant) {
-  return { kind, about: accountId, of, detail: { role } };
+function deed(kind: AccessEventKind, accountId: string, grant: Grant) {
+  return { kind, about: accountId, of: grant.of, detail: detailOf(grant) };
 }
 
 function refused(...userErrors: UserError[]): AboutAccount {

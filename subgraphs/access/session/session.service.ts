@@ -8,7 +8,7 @@ import { newId } from '../../kernel/codes/id';
 import { ClientError } from '../../kernel/errors';
 import { AccessEventKind } from '../access-event/access-event.entity';
 import { type Acting, record } from '../access-event/access-event.service';
-import { emailOf } from '../account/email';
+import { emailOf } from '../../kernel/mail/email';
 import { isPassword } from '../account/password';
 import { stepOf, takeStep } from '../account/second-factor';
 import { forget } from '../identity/revocations';

@@ -34,6 +34,7 @@ export enum AuditAction {
   CONTACT_UPDATED = 'CONTACT_UPDATED',
   CONTACT_REMOVED = 'CONTACT_REMOVED',
   CONTACT_ERASED = 'CONTACT_ERASED',
+  MEMBER_ACCOUNT_INVITED = 'MEMBER_ACCOUNT_INVITED',
   REMINDERS_SET = 'REMINDERS_SET',
   MAIL_TEMPLATE_CHANGED = 'MAIL_TEMPLATE_CHANGED',
   LISTING_CHANGED = 'LISTING_CHANGED',
@@ -88,6 +89,7 @@ registerEnumType(AuditAction, {
     CONTACT_ERASED: {
       description: 'All personal data of a contact was erased, in the audit, too: its values there are gone for good.',
     },
+    MEMBER_ACCOUNT_INVITED: { description: 'A contact was invited to keep the entry of its member itself.' },
     REMINDERS_SET: { description: 'Whether a member gets reminders was set.' },
     MAIL_TEMPLATE_CHANGED: { description: 'A mail of the association was put into other words.' },
     LISTING_CHANGED: { description: 'How a member is listed was changed.' },

@@ -1,4 +1,6 @@
 import { ANONYMOUS, SYSTEM, type Viewer } from '../../kernel/viewer';
+import { belongsTo, mayActFor, mayDecide } from './lifecycle/mutations/lifecycle.policy';
+import { mayEditListing, mayRename } from './listing/listing.policy';
 import { maySee, maySeeOwn, maySeePrivate } from './membership.policy';
 import { MembershipStatus as Status } from './membership-status';
 
@@ -66,5 +68,45 @@ describe('who acts for an organisation', () => {
 
   it.each(CONFIDENTIAL)('does not see another’s in %s', (status) => {
     expect(maySee(member, { ...PLACE, organisationId: 'org_2', status })).toBe(false);
+  });
+});
+
+describe('whom an association let act for its member', () => {
+  const member: Viewer = {
+    ...{ kind: 'account', id: 'acc_3', scopes: ['membership:own'] },
+    grants: [{ role: 'MEMBER_ACCOUNT', of: 'ass_1', organisationId: 'org_1' }],
+  };
+  const ELSEWHERE = { ...PLACE, associationId: 'ass_2' };
+  const ANOTHER = { ...PLACE, organisationId: 'org_2' };
+
+  it.each([...PUBLIC, ...CONFIDENTIAL])(
+    'in %s: its own there, and as everybody else elsewhere and of others',
+    (status) => {
+      const seen = [PLACE, ELSEWHERE, ANOTHER].map((place) => maySee(member, { ...place, status }));
+      expect(seen).toEqual([true, PUBLIC.includes(status), PUBLIC.includes(status)]);
+    },
+  );
+
+  it.each([
+    ['reads why and whom to turn to', maySeeOwn, [true, false, false]],
+    ['acts for it', mayActFor, [true, false, false]],
+    ['keeps its listing', mayEditListing, [true, false, false]],
+    ['reads nothing of the association’s own', maySeePrivate, [false, false, false]],
+    ['decides nothing', mayDecide, [false, false, false]],
+  ])('%s', (_, may, expected) => {
+    expect([PLACE, ELSEWHERE, ANOTHER].map((place) => may(member, place))).toEqual(expected);
+  });
+
+  it('corrects its name while it applies, and not after', () => {
+    const may = (place: typeof PLACE, status: Status): boolean => mayRename(member, { ...place, status });
+    expect([may(PLACE, Status.APPLIED), may(PLACE, Status.ACTIVE), may(ELSEWHERE, Status.APPLIED)]).toEqual([
+      ...[true, false, false],
+    ]);
+  });
+
+  it('decides on its organisation in no association, whatever else it is', () => {
+    expect([belongsTo(member, 'org_1'), belongsTo(member, 'org_2'), belongsTo(member, 'ass_1')]).toEqual([
+      ...[true, false, true],
+    ]);
   });
 });

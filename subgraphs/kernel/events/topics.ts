@@ -8,6 +8,7 @@ import { feeChanged } from './fee-changed';
 import { associationChanged } from './association-changed';
 import { contactChanged } from './contact-changed';
 import { mailTemplateChanged } from './mail-template-changed';
+import { memberAccountInvited } from './member-account-invited';
 import { memberImportChanged } from './member-import-changed';
 import { membershipChanged } from './membership-changed';
 import { membershipEdited } from './membership-edited';
@@ -31,6 +32,8 @@ export const TOPICS = {
   'memberships.merged': z.strictObject({ kept: z.string(), dropped: z.string(), association: z.string() }),
   /** A contact of a membership was added, changed, removed or erased. Entity: the contact's id. */
   'contact.changed': contactChanged,
+  /** An association invites a contact of a member to keep the member's entry itself. Entity: the contact's id. */
+  'member_account.invited': memberAccountInvited,
   /** Something of a membership was edited that is no event of its life. Entity: the membership's id. */
   'membership.edited': membershipEdited,
   /** An association has a mail in other words. Entity: the association's id. */

@@ -23,6 +23,8 @@ const PARTNER: Viewer = {
   grants: [{ role: 'PARTNER_CLIENT', of: 'plt_1' }],
   scopes: ['catalog:read'],
 };
+const BOUND = { role: 'MEMBER_ACCOUNT', of: 'ass_1', organisationId: 'org_1' } as const;
+const MEMBER: Viewer = { kind: 'account', id: 'acc_1', grants: [BOUND], scopes: ['membership:own'] };
 const now = (): number => Math.floor(Date.now() / 1_000);
 
 interface Made {
@@ -77,6 +79,11 @@ it.each<[string, Made, Caller]>([
       },
     },
     { viewer: { ...PARTNER, scopes: ['quotes:read'] }, may: 'read' },
+  ],
+  [
+    'a role that is bound to one member, whole',
+    { claims: { viewer: { ...MEMBER, grants: [{ ...BOUND, more: 'x' }] } } },
+    { viewer: MEMBER, may: 'read' },
   ],
 ])('%s is taken', async (_what, made, caller) => {
   expect(await ask(await token(made))).toEqual(caller);
@@ -134,6 +141,10 @@ it.each<[string, () => Promise<string | undefined> | string | undefined]>([
   ['without a viewer', () => token({ claims: { viewer: undefined } })],
   ['the system’s', () => token({ claims: { viewer: { kind: 'system' } } })],
   ['a viewer without an id', () => token({ claims: { viewer: { ...PARTNER, id: '' } } })],
+  [
+    'a member that is none',
+    () => token({ claims: { viewer: { ...MEMBER, grants: [{ ...BOUND, organisationId: null }] } } }),
+  ],
   ['oversized', () => token({ claims: { viewer: { ...PARTNER, scopes: Array(800).fill('catalog:read') } } })],
 ])('%s is refused', async (_what, make) => {
   const made = await make();

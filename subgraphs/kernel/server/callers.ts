@@ -87,9 +87,11 @@ function keyById(keys: readonly PublicKey[]): KeyOf {
 const listOf = <T extends string>(known: Readonly<Record<T, unknown>>) =>
   z.array(z.string()).transform((names) => names.filter((name): name is T => Object.hasOwn(known, name)));
 const grants = z
-  .array(z.object({ role: z.string(), of: z.string().nullable() }))
+  .array(z.object({ role: z.string(), of: z.string().nullable(), organisationId: z.string().optional() }))
   .transform((all) =>
-    all.flatMap(({ role, of }) => (Object.hasOwn(ROLES, role) ? [{ role: role as keyof typeof ROLES, of }] : [])),
+    all.flatMap(({ role, ...about }) =>
+      Object.hasOwn(ROLES, role) ? [{ role: role as keyof typeof ROLES, ...about }] : [],
+    ),
   );
 /** Never `system`, which is no caller from outside. */
 const viewer = z.discriminatedUnion('kind', [

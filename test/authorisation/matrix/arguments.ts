@@ -133,6 +133,8 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Mutation.removeMembershipNote': '(input: { idempotencyKey: "removeMembershipNote", noteId: "nte_none" })',
     'Mutation.setReminders':
       '(input: { idempotencyKey: "setReminders", membershipId: "mbr_none", expectedVersion: 1, wanted: false })',
+    'Mutation.inviteMemberAccount':
+      '(input: { idempotencyKey: "inviteMemberAccount", contactId: "ctc_none", expectedVersion: 1 })',
     'Mutation.eraseContact':
       '(input: { idempotencyKey: "eraseContact", membershipId: "mbr_none", contactId: "ctc_none", reason: "matrix" })',
     'Query.memberImport': `(id: "${IMPORT}")`,
@@ -143,6 +145,8 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Mutation.createClient': `(input: { idempotencyKey: "createClient", name: "Matrix", role: PARTNER_CLIENT, of: "${PLATFORM}" })`,
     'Mutation.revokeClient': '(input: { id: "cli_none" })',
     'Mutation.inviteAccount': `(input: { idempotencyKey: "inviteAccount", email: "matrix@example.org", role: ASSOCIATION_VIEWER, of: "${ASSOCIATION}" })`,
+    'Mutation.withdrawInvitation': '(input: { id: "inv_none" })',
+    'Query.accounts': `(of: "${ASSOCIATION}", first: 2)`,
     'Mutation.acceptInvitation': '(input: { token: "none", password: "correct horse battery" })',
     'Mutation.assignRole': `(input: { accountId: "acc_none", role: ASSOCIATION_VIEWER, of: "${ASSOCIATION}" })`,
     'Mutation.removeRole': `(input: { accountId: "acc_none", role: ASSOCIATION_VIEWER, of: "${ASSOCIATION}" })`,

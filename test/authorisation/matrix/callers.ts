@@ -30,6 +30,7 @@ export const CALLERS: Readonly<Record<string, Viewer>> = {
   anonymous: ANONYMOUS,
   NO_SCOPES: { ...inRole('PARTNER_CLIENT'), scopes: [] },
   ...Object.fromEntries((Object.keys(ROLES) as Role[]).map((role) => [role, inRole(role)])),
+  MEMBER_ACCOUNT: inBothWays(),
 };
 
 function inRole(role: Role): KnownViewer {
@@ -39,6 +40,14 @@ function inRole(role: Role): KnownViewer {
       ? world.clients.find((client) => client.role === role)?.id
       : world.roles.find((given) => given.role === role)?.accountId;
   return { ...caller, id: known ?? caller.id };
+}
+
+/** For an organisation everywhere, as operators give the role; and for another in one association, as associations do. */
+function inBothWays(): KnownViewer {
+  const known = inRole('MEMBER_ACCOUNT');
+  const another = partiesOf('small').find(({ role, id }) => role === 'MERCHANT' && id !== OF.ORGANISATION)?.id ?? '';
+  const bound = { role: 'MEMBER_ACCOUNT', of: OF.ASSOCIATION, organisationId: another } as const;
+  return { ...known, grants: [...known.grants, bound] };
 }
 
 function ofClient(role: Role): string {
