@@ -48,6 +48,8 @@ Starts the whole graph in one process: the database, the subgraphs and the gatew
                    load is of a million offers and takes minutes; embedded, it has a database of its own
   INTERPORT_ENV    development or production
   ACCESS_PEPPER    the secret that credentials are checked with (generated in development)
+  ASSOCIATIONS_PEPPER
+                   the secret that applicants’ codes are checked with (generated in development)
   PUBLIC_URL       where people reach it, for links in mails (http://127.0.0.1:PORT in development)
   SMTP_URL, MAIL_FROM
                    the server that mail is sent by, and its sender (in development a folder, .interport/mail)

@@ -9,6 +9,7 @@ export const secretNames = (subgraphs: readonly string[]): string[] => [
   'POSTGRES_PASSWORD',
   'REDIS_PASSWORD',
   'ACCESS_PEPPER',
+  'ASSOCIATIONS_PEPPER',
   ...[...subgraphs, EVENTS].map(passwordVariable),
   SIGNING_KEY,
   PUBLIC_KEYS,

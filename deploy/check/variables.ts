@@ -28,6 +28,7 @@ const READ_BY: Readonly<Record<Process, ReadonlySet<string>>> = {
     'SMTP_URL',
     'MAIL_FROM',
     // What `associations` alone asks for.
+    'ASSOCIATIONS_PEPPER',
     'AUDIT_HEADS',
     'AUDIT_SIGNING_KEY',
   ]),

@@ -90,6 +90,7 @@ function officeOf(party: Party): Office {
     version: 1,
     allowsLateRenewal: traits.allowsLateRenewal,
     ...{ informationDays: 14, paymentDays: 30, reapplyDays: 90, suspensionEndsByItself: false },
+    takesApplicationsByMail: true,
     tokens: tokens([traits.slug, name.en, name.zhHans]),
   });
   const currency = party.city === 'SHENZHEN' ? 'CNY' : 'SGD';

@@ -47,6 +47,10 @@ import { MailTemplateRow } from './mail/mail-template.entity';
 import { ReminderResolver } from './mail/preference/reminder.resolver';
 import { reminderClock } from './mail/reminder-clock';
 import { TEMPLATES } from './mail/templates';
+import { ApplicantResolver } from './applicant/applicant.resolver';
+import { CODE_MAIL, codeMail } from './applicant/code-mail';
+import { demandPepper } from './applicant/secrets';
+import { proofSweep } from './applicant/sweep';
 import { ContactResolver } from './membership/contacts/contact.resolver';
 import { membershipClock } from './membership/lifecycle/membership-clock';
 import { LifecycleResolver } from './membership/lifecycle/mutations/lifecycle.resolver';
@@ -72,6 +76,7 @@ import {
 import { Fees20261126000042 } from './migrations/20261126-fees';
 import { MemberSearch20261126000041 } from './migrations/20261126-member-search';
 import { MemberImport20261126000120 } from './migrations/20261126-member-import';
+import { Applicants20261126000260 } from './migrations/20261126-applicants';
 import { MembershipLife20261126000001 } from './migrations/20261126-membership-life';
 import { MergedListings20261126000043 } from './migrations/20261126-merged-listings';
 import { Contacts20261126000030 } from './migrations/20261126-contacts';
@@ -90,6 +95,7 @@ export const subgraph = defineSubgraph({
     EndorsementResolver,
     OrganisationResolver,
     LifecycleResolver,
+    ApplicantResolver,
     AuditResolver,
     CertificationIssuingResolver,
     EndorsementIssuingResolver,
@@ -166,9 +172,14 @@ export const subgraph = defineSubgraph({
     MemberImport20261126000120,
     Logos20261126000050,
     ImportRowsByMember20261126000220,
+    Applicants20261126000260,
   ],
   appendOnly: ['audit_entry', 'fee_payment'],
   http: [...receiptRoutes, bankListRoute, uploadRoute, resultRoute, exportRoute],
-  timers: [membershipClock, headKeeper, expiryClock, reminderClock, memberImports, memberImportRows],
-  events: { subscribes: [sendsMail('associations', TEMPLATES)] },
+  timers: [membershipClock, headKeeper, expiryClock, reminderClock, memberImports, memberImportRows, proofSweep],
+  demandReady: (_, env) => {
+    demandPepper(env);
+    return Promise.resolve();
+  },
+  events: { subscribes: [sendsMail('associations', { ...TEMPLATES, [CODE_MAIL]: codeMail })] },
 });

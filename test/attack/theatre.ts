@@ -73,6 +73,7 @@ async function onDatabase<T>(
     INTERPORT_WORLD: 'small',
     DATABASE_URL: url.href,
     ACCESS_PEPPER: pepper,
+    ASSOCIATIONS_PEPPER: pepper,
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     TRUSTED_PROXIES: '1',
     OPERATIONS_FOLDER: operations,

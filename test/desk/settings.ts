@@ -2,7 +2,8 @@
 import { type Viewer } from '../../subgraphs/kernel/viewer';
 import { type Data, type Item, said, type Stage } from './stage';
 
-const RULES = 'version graceDays allowsLateRenewal informationDays paymentDays reapplyDays suspensionEndsByItself';
+const RULES =
+  'version graceDays allowsLateRenewal informationDays paymentDays reapplyDays suspensionEndsByItself takesApplicationsByMail';
 const TIER = 'version name { en zhHans } annualFee { amount currency } termMonths';
 
 export function settings(on: () => Stage): void {
@@ -24,20 +25,24 @@ export function settings(on: () => Stage): void {
   it('rules are changed, and what is left out stays', async () => {
     const { id } = on().here;
     await on().sql('UPDATE association SET grace_days = 30, payment_days = 30 WHERE id = $1', [id]);
-    const done = await lay({ graceDays: 14, suspensionEndsByItself: true, paymentDays: 30 });
+    const shut = { takesApplicationsByMail: false };
+    const done = await lay({ graceDays: 14, suspensionEndsByItself: true, paymentDays: 30, ...shut });
     expect(done).toMatchObject({
       userErrors: [],
-      association: { version: 2, graceDays: 14, paymentDays: 30, suspensionEndsByItself: true },
+      association: { version: 2, graceDays: 14, paymentDays: 30, suspensionEndsByItself: true, ...shut },
     });
     expect(await on().audit(id)).toMatchObject([
       {
         ...{ action: 'ASSOCIATION_SETTINGS_CHANGED', actor: 'acc_owner', acting_for: id },
-        before: { graceDays: 30, suspensionEndsByItself: false, version: 1 },
-        after: { graceDays: 14, suspensionEndsByItself: true, version: 2 },
+        before: { graceDays: 30, suspensionEndsByItself: false, takesApplicationsByMail: true, version: 1 },
+        after: { graceDays: 14, suspensionEndsByItself: true, ...shut, version: 2 },
       },
     ]);
     expect((await on().told(id, 'association.changed')).map(({ payload }) => payload)).toEqual([
-      { association: id, tier: null, fields: ['graceDays', 'suspensionEndsByItself'], version: 2 },
+      {
+        ...{ association: id, tier: null, version: 2 },
+        fields: ['graceDays', 'suspensionEndsByItself', 'takesApplicationsByMail'],
+      },
     ]);
     // The same again is no change.
     expect((await lay({ expectedVersion: 2, graceDays: 14 })).association).toMatchObject({ version: 2 });

@@ -12,6 +12,7 @@ import { loginByAdmin } from '../../subgraphs/kernel/database/login';
 /** What those processes are told: without it they know nobody. PUBLIC_URL is asked for in production. */
 export const ACCESS_SECRETS = {
   ACCESS_PEPPER: randomBytes(32).toString('hex'),
+  ASSOCIATIONS_PEPPER: randomBytes(32).toString('hex'),
   PUBLIC_URL: 'https://interport.example',
 } as const;
 

@@ -150,7 +150,7 @@ export function mailsThroughTheGraph(opened: () => Desk): void {
         'query ($id: ID!) { association(by: { id: $id }) { mailTemplates { kind locale isStandard isReminder placeholders version } } }',
         { id: here },
       );
-      expect(association.mailTemplates).toHaveLength(30);
+      expect(association.mailTemplates).toHaveLength(32);
       expect(association.mailTemplates.filter((one: Data) => !one.isStandard)).toEqual([
         {
           ...template,

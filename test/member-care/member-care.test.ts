@@ -1,4 +1,6 @@
 /** What an association does with a member beside moving it along, through the graph and as entities. */
+import { applicants } from './applicants';
+import { codes } from './codes';
 import { contactsThroughTheGraph } from './contacts';
 import { type Desk, openDesk } from './desk';
 import { listingsThroughTheGraph } from './listings';
@@ -19,4 +21,8 @@ describe('mails', () => {
 });
 describe('listings', () => {
   listingsThroughTheGraph(() => desk);
+});
+describe('people without an account', () => {
+  codes(() => desk);
+  applicants(() => desk);
 });

@@ -19,6 +19,7 @@ export function documentedSecrets(subgraphs: readonly string[]): ReadonlyMap<str
     ['viewer-signing', { required: [SIGNING_KEY], optional: [] }],
     ['viewer-keys', { required: [PUBLIC_KEYS], optional: [] }],
     ['access', { required: ['ACCESS_PEPPER', 'PUBLIC_URL'], optional: ['SMTP_URL', 'MAIL_FROM'] }],
+    ['associations', { required: ['ASSOCIATIONS_PEPPER'], optional: [] }],
     ['mail', { required: ['SMTP_URL'], optional: ['MAIL_FROM'] }],
     ['redis', { required: ['REDIS_URL'], optional: [] }],
     ...logins,

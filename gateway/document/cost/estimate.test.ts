@@ -201,4 +201,15 @@ describe('in our own graph', () => {
     const document = parse(read(join('operations', file)));
     expect(own(document, undefined, { first: 100 }).whole.cost).toBeLessThanOrEqual(max);
   });
+
+  it('ten mailed codes empty the bucket of the anonymous, each alias counts, and nothing of it is given back', () => {
+    const asking = (times: number): Estimate => {
+      const one = 'requestApplicationCode(input: $input) { accepted userErrors { code } }';
+      const fields = Array.from({ length: times }, (_, n) => `m${n}: ${one}`).join(' ');
+      return own(parse(`mutation ($input: RequestApplicationCodeInput!) { ${fields} }`), undefined, { input: {} });
+    };
+    expect(asking(9).whole.cost).toBeLessThanOrEqual(max);
+    expect(asking(10).whole.cost).toBeGreaterThan(max);
+    expect(actualCost(asking(9), () => 9)).toBeGreaterThanOrEqual(9 * 5_000);
+  });
 });

@@ -73,6 +73,13 @@ export class Association {
   })
   suspensionEndsByItself: boolean;
 
+  @Column('boolean')
+  @Field({
+    description:
+      'Whether it takes applications of people without an account, who prove an address of e-mail (`requestApplicationCode`).',
+  })
+  takesApplicationsByMail: boolean;
+
   /** The highest number given to a member; null until one is given here. */
   @Column('integer', { nullable: true })
   lastMemberNumber: number | null;

@@ -4,6 +4,7 @@ import { type MembershipEventKind as Event } from '../membership/membership-stat
 
 export enum AuditAction {
   MEMBERSHIP_APPLIED = 'MEMBERSHIP_APPLIED',
+  MEMBERSHIP_APPLIED_AGAIN = 'MEMBERSHIP_APPLIED_AGAIN',
   MEMBERSHIP_REVIEW_STARTED = 'MEMBERSHIP_REVIEW_STARTED',
   MEMBERSHIP_INFORMATION_REQUESTED = 'MEMBERSHIP_INFORMATION_REQUESTED',
   MEMBERSHIP_INFORMATION_SUPPLIED = 'MEMBERSHIP_INFORMATION_SUPPLIED',
@@ -57,6 +58,10 @@ registerEnumType(AuditAction, {
   description: 'What was done, as the audit of an association has it. Clients must bear values added later.',
   valuesConfig: {
     MEMBERSHIP_APPLIED: { description: 'A membership was applied for.' },
+    MEMBERSHIP_APPLIED_AGAIN: {
+      description:
+        'Somebody without an account applied for an organisation whose application is under way, or was rejected a short while ago. Nothing of it was changed; who it was stands in the entry.',
+    },
     MEMBERSHIP_REVIEW_STARTED: { description: 'The review of an application was taken up.' },
     MEMBERSHIP_INFORMATION_REQUESTED: { description: 'The applicant was asked for something more.' },
     MEMBERSHIP_INFORMATION_SUPPLIED: { description: 'It was supplied.' },

@@ -46,7 +46,10 @@ export class AuditEntry {
   at: Date;
 
   @Column('text')
-  @Field({ description: 'Who did it: `acc_...`, `cli_...`, or "system" for the clock.' })
+  @Field({
+    description:
+      'Who did it: `acc_...`, `cli_...`, "system" for the clock, or `prf_...` for a person without an account who proved an address of e-mail.',
+  })
   actor: string;
 
   @Column('text', { nullable: true })

@@ -15,6 +15,9 @@ export interface Occasion {
   readonly daysLeft?: number;
   readonly dueOn?: string | null;
   readonly suspendedUntil?: string | null;
+  /** Of the mail that proves an address; the moment as it is written. */
+  readonly code?: string;
+  readonly validUntil?: string;
 }
 
 export type Recipient =
@@ -46,7 +49,7 @@ export function composed({ subject, body }: Wording, filling: Filling): Wording 
 }
 
 export function fillingOf(facts: MailFacts, contactName: string, occasion: Occasion, locale: Locale): Filling {
-  const { happenedOn, expiresOn, graceEndsOn, daysLeft, dueOn, suspendedUntil } = occasion;
+  const { happenedOn, expiresOn, graceEndsOn, daysLeft, dueOn, suspendedUntil, code, validUntil } = occasion;
   const known: Record<string, string | null | undefined> = {
     contactName,
     memberName: called(facts.member, locale),
@@ -54,6 +57,7 @@ export function fillingOf(facts: MailFacts, contactName: string, occasion: Occas
     associationName: called(facts.association, locale),
     tierName: called(facts.tier, locale),
     daysLeft: daysLeft === undefined ? null : String(daysLeft),
+    ...{ code, validUntil },
   };
   const days = { happenedOn, expiresOn, graceEndsOn, dueOn, suspendedUntil };
   for (const [name, day] of Object.entries(days)) known[name] = day == null ? null : written(day, locale);
@@ -68,6 +72,15 @@ function called(name: Called, locale: Locale): string {
 export function written(day: string, locale: Locale): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return locale === Locale.ZH_HANS ? `${year}年${month}月${date}日` : `${date} ${MONTHS[month - 1] ?? ''} ${year}`;
+}
+
+/** 14 January 2027, 09:30 (UTC+8): the clock of both cities. */
+export function momentOf(moment: Date, locale: Locale): string {
+  const there = new Date(moment.getTime() + 8 * 3_600_000).toISOString();
+  const day = written(there.slice(0, 10), locale);
+  return locale === Locale.ZH_HANS
+    ? `${day} ${there.slice(11, 16)}（UTC+8）`
+    : `${day}, ${there.slice(11, 16)} (UTC+8)`;
 }
 
 const MONTHS = [

@@ -17,6 +17,7 @@ export enum MailKind {
   GRACE_BEGUN = 'GRACE_BEGUN',
   EXPIRED = 'EXPIRED',
   WITHDRAWN = 'WITHDRAWN',
+  APPLICATION_CODE = 'APPLICATION_CODE',
 }
 
 registerEnumType(MailKind, {
@@ -38,6 +39,7 @@ registerEnumType(MailKind, {
     GRACE_BEGUN: { description: 'The term ended, and days of grace began.' },
     EXPIRED: { description: 'The membership expired.' },
     WITHDRAWN: { description: 'The organisation withdrew.' },
+    APPLICATION_CODE: { description: 'Somebody without an account wants to apply: the code that proves the address.' },
   },
 });
 
@@ -45,12 +47,22 @@ registerEnumType(MailKind, {
 const ALWAYS = ['contactName', 'memberName', 'memberNumber', 'associationName', 'tierName'] as const;
 
 export type Placeholder =
-  (typeof ALWAYS)[number] | 'expiresOn' | 'daysLeft' | 'graceEndsOn' | 'dueOn' | 'suspendedUntil' | 'happenedOn';
+  | (typeof ALWAYS)[number]
+  | 'expiresOn'
+  | 'daysLeft'
+  | 'graceEndsOn'
+  | 'dueOn'
+  | 'suspendedUntil'
+  | 'happenedOn'
+  | 'code'
+  | 'validUntil';
 
 interface KindRow {
   /** A reminder is left out for whoever wants none; everything else tells of the contract, and comes in any case. */
   readonly isReminder: boolean;
   readonly places: readonly Placeholder[];
+  /** Without this one the mail would be of no use. */
+  readonly needs?: Placeholder;
 }
 
 const reminder = (): KindRow => ({ isReminder: true, places: [...ALWAYS, 'expiresOn', 'daysLeft', 'graceEndsOn'] });
@@ -72,4 +84,6 @@ export const KINDS: Readonly<Record<MailKind, KindRow>> = {
   GRACE_BEGUN: told('expiresOn', 'graceEndsOn'),
   EXPIRED: told('expiresOn'),
   WITHDRAWN: told(),
+  // Before anything is known of a member.
+  APPLICATION_CODE: { isReminder: false, places: ['associationName', 'code', 'validUntil'], needs: 'code' },
 };

@@ -4,7 +4,7 @@ import { addDays, todayOf } from '../../kernel/days';
 import { Locale } from '../../kernel/values/localised-text';
 import { associationById, tiersOf } from '../association/association.loaders';
 import { maySeePrivate } from '../membership/membership.policy';
-import { composed, fillingOf, type Occasion, wordingOf } from './compose';
+import { composed, fillingOf, momentOf, type Occasion, wordingOf } from './compose';
 import { type Called, mailFacts, type MailFacts } from './facts';
 import { MailKind } from './mail-kind';
 import { type MailPreviewInput } from './mail.inputs';
@@ -28,7 +28,7 @@ export async function previewMail(context: Context, input: MailPreviewInput): Pr
   const person = facts.contacts[0]?.name ?? (locale === Locale.EN ? 'Lin Xiaowen' : '林晓雯');
   const words = composed(
     read ?? standardText(kind, locale),
-    fillingOf(facts, person, occasionOf(facts, kind, todayOf(context)), locale),
+    fillingOf(facts, person, occasionOf(facts, kind, context.now, locale), locale),
   );
   return { ...written(words, MAIL_LOCALES[locale]), userErrors: [] };
 }
@@ -62,12 +62,16 @@ async function madeUp(context: Context, { associationId, kind }: MailPreviewInpu
   };
 }
 
+const DAY_MS = 86_400_000;
+
 /** As if it were today, with days as they might be. */
-function occasionOf({ expiresOn, graceDays }: MailFacts, kind: MailKind, today: string): Occasion {
+function occasionOf({ expiresOn, graceDays }: MailFacts, kind: MailKind, now: Date, locale: Locale): Occasion {
+  const today = todayOf({ now });
   const daysLeft = kind === MailKind.EXPIRING_60 ? 60 : kind === MailKind.EXPIRING_7 ? 7 : 30;
   const last = expiresOn ?? addDays(today, daysLeft);
   return {
     ...{ kind, happenedOn: today, expiresOn: last, daysLeft, graceEndsOn: addDays(last, graceDays) },
     ...{ dueOn: addDays(today, 14), suspendedUntil: addDays(today, 30) },
+    ...{ code: 'K7QF-2M9X-0ABC-4DEF-5GHJ-6KMN', validUntil: momentOf(new Date(now.getTime() + DAY_MS), locale) },
   };
 }

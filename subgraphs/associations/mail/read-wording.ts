@@ -22,8 +22,16 @@ export function readWording(given: Given, kind: MailKind): Wording | null | { re
     ...textFaults(body, ['body'], LONGEST.body),
     ...placeFaults('subject', subject, kind),
     ...placeFaults('body', body, kind),
+    ...neededFaults(body, kind),
   ];
   return faults.length > 0 ? { faults } : { subject, body };
+}
+
+function neededFaults(body: string, kind: MailKind): UserError[] {
+  const { needs } = KINDS[kind];
+  return needs === undefined || body.includes(`{${needs}}`)
+    ? []
+    : [say('mail.needed', ['body'], { place: `{${needs}}` })];
 }
 
 function placeFaults(field: keyof Wording, text: string, kind: MailKind): UserError[] {

@@ -1,6 +1,6 @@
 /** What mails say where an association has not put them into its own words. A blank line parts paragraphs. Dates, so that it stays true however late it is read. */
 import { type Locale } from '../../kernel/values/localised-text';
-import { type MailKind } from './mail-kind';
+import { MailKind } from './mail-kind';
 
 export interface Wording {
   readonly subject: string;
@@ -10,11 +10,14 @@ export interface Wording {
 export function standardText(kind: MailKind, locale: Locale): Wording {
   return {
     subject: TEXTS[kind][locale][0],
-    body: `${GREETING[locale]}\n\n${TEXTS[kind][locale][1]}\n\n{associationName}`,
+    body: `${GREETING[kind === MailKind.APPLICATION_CODE ? 'toNobody' : 'toContact'][locale]}\n\n${TEXTS[kind][locale][1]}\n\n{associationName}`,
   };
 }
 
-const GREETING = { EN: 'Dear {contactName},', ZH_HANS: '{contactName}，您好：' } as const;
+const GREETING = {
+  toContact: { EN: 'Dear {contactName},', ZH_HANS: '{contactName}，您好：' },
+  toNobody: { EN: 'Good day,', ZH_HANS: '您好：' },
+} as const;
 
 type Both = Readonly<Record<Locale, readonly [subject: string, body: string]>>;
 
@@ -140,5 +143,15 @@ const TEXTS: Readonly<Record<MailKind, Both>> = {
   WITHDRAWN: {
     EN: ['You have withdrawn', '{memberName} withdrew on {happenedOn}. Thank you for the time together.'],
     ZH_HANS: ['已退出', '{memberName} 已于{happenedOn}退出。感谢您一路同行。'],
+  },
+  APPLICATION_CODE: {
+    EN: [
+      'Your code for an application',
+      'Somebody wants to apply for membership with this address. If it is you, enter this code in the application:\n\n{code}\n\nIt works once, until {validUntil}. If it is not you, leave this mail alone: without the code nothing happens.',
+    ],
+    ZH_HANS: [
+      '入会申请验证码',
+      '有人使用此邮箱申请入会。如果是您本人，请在申请中填写以下验证码：\n\n{code}\n\n验证码仅可使用一次，有效期至{validUntil}。如非本人操作，请忽略此邮件；没有验证码，不会发生任何变动。',
+    ],
   },
 };

@@ -10,6 +10,11 @@ export const say = speaker({
     message: '{place} is not known in this mail. There are: {known}.',
     zhHans: '此邮件中没有占位符 {place}。可用的有：{known}。',
   },
+  'mail.needed': {
+    code: REQUIRED,
+    message: 'This mail is of no use without {place}.',
+    zhHans: '此邮件的正文必须包含 {place}。',
+  },
   'mail.both': {
     code: REQUIRED,
     message: 'Give subject and text, or neither for the standard words.',

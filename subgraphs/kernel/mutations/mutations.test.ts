@@ -183,6 +183,19 @@ describe('a key', () => {
     expect(codes(await write({ idempotencyKey }))).toEqual([expected]);
   });
 
+  it('of somebody who was proved otherwise is kept under what was proved, whoever the viewer is', async () => {
+    const proved = (caller: string, viewer: Viewer): Promise<Written> =>
+      runMutation<Written>(contextOf(viewer), {
+        ...{ name: 'writeNote', input: { idempotencyKey: 'k' }, caller },
+        refused: (userErrors) => ({ id: null, userErrors }),
+        change: async (db) => ({ id: await inserted(db, 'text'), userErrors: [] }),
+      });
+    const first = await proved('prf_1', ANONYMOUS);
+    expect(await proved('prf_1', client('cli_one'))).toEqual(first);
+    expect((await proved('prf_2', ANONYMOUS)).id).not.toBe(first.id);
+    expect((await write({ idempotencyKey: 'k', text: 'other' })).userErrors).toEqual([]);
+  });
+
   it('needs a caller that is known', async () => {
     await expect(write({ idempotencyKey: 'k' }, ANONYMOUS)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });

@@ -85,6 +85,7 @@ export const guessing: Attack = {
         withinMs: HASHED_MS,
       },
       passwordsByAliases(theatre),
+      codesAtOnce(theatre),
       sameTime(
         'an address that nobody has, told by time',
         (n) => from(n).post('/session', { email: operator.email, password: 'a wrong password' }),
@@ -147,6 +148,31 @@ function passwordsByAliases({ operator, stranger, database, hashOfLink }: Theatr
   };
 }
 
+/** To other addresses each time, so that only what they cost to the network that asks for them holds them back. */
+function codesAtOnce({ stranger, database }: Theatre): Trial {
+  const flooder = stranger();
+  return {
+    what: `${CODES} codes for applicants at once`,
+    async send() {
+      const { rows } = await database.query<{ id: string }>('SELECT id FROM associations.association LIMIT 1');
+      const one = (n: number): Promise<Seen> => {
+        const input = { idempotencyKey: randomUUID(), associationId: rows[0]?.id, email: `a${n}@attack.example` };
+        return flooder.ask(CODE, { variables: { input } });
+      };
+      const all = await Promise.all(Array.from({ length: CODES }, (_, n) => one(n)));
+      const taken = all.filter(({ text }) => text.includes('"accepted":true'));
+      const [refusal] = all.filter(({ status }) => status === 429);
+      // Nine, and a tenth where they came slowly.
+      return refusal && taken.length <= 10 ? refusal : { status: 0, codes: [], text: '', ms: 0 };
+    },
+    holds: refused(429, 'COST_LIMIT_EXCEEDED'),
+    withinMs: DONE_MS,
+  };
+}
+
+const CODES = 14;
+const CODE =
+  'mutation ($input: RequestApplicationCodeInput!) { requestApplicationCode(input: $input) { accepted userErrors { code } } }';
 const INVITE = 'mutation ($input: InviteAccountInput!) { inviteAccount(input: $input) { userErrors { code } } }';
 
 /** Those that were taken back, which are looked up and found, and those that never were. Each once: a wrong one is remembered. */

@@ -98,6 +98,8 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     // Whatever they would do, they do once, or find nobody to do it to.
     'Mutation.applyForMembership': `(input: { idempotencyKey: "applyForMembership", associationId: "ass_none", tierId: "tie_none",
       listing: { name: { en: "Matrix" }, identifierScheme: UEN, identifierValue: "none" } })`,
+    'Mutation.requestApplicationCode':
+      '(input: { idempotencyKey: "requestApplicationCode", associationId: "ass_none", email: "matrix@example.org" })',
     ...Object.fromEntries(MOVES.map(([name, more]) => [`Mutation.${name}`, moving(name, more)])),
     'Mutation.updateAssociationSettings': `(input: { idempotencyKey: "updateAssociationSettings", associationId: "ass_none", expectedVersion: 1 })`,
     'Mutation.updateMembershipTier': `(input: { idempotencyKey: "updateMembershipTier", tierId: "tie_none", expectedVersion: 1 })`,

@@ -36,7 +36,8 @@ interface Payload {
 const refused = (userErrors: readonly UserError[]): Payload => ({ id: null, userErrors });
 
 export function updateAssociationSettings(context: Context, input: UpdateAssociationSettingsInput): Promise<Payload> {
-  const { graceDays, informationDays, paymentDays, reapplyDays, allowsLateRenewal, suspensionEndsByItself } = input;
+  const { graceDays, informationDays, paymentDays, reapplyDays, allowsLateRenewal } = input;
+  const { suspensionEndsByItself, takesApplicationsByMail } = input;
   const numbers = { graceDays, informationDays, paymentDays, reapplyDays };
   const faults = Object.entries(DAYS).flatMap(([field, range]) =>
     rangeFaults(numbers[field as keyof typeof DAYS], field, range),
@@ -46,7 +47,7 @@ export function updateAssociationSettings(context: Context, input: UpdateAssocia
     async change(db) {
       const row = await byId(db, Association, input.associationId);
       if (!row || !mayLayDown(context, row.id)) return refused([userError('not_found', ['associationId'])]);
-      const patch = given({ ...numbers, allowsLateRenewal, suspensionEndsByItself });
+      const patch = given({ ...numbers, allowsLateRenewal, suspensionEndsByItself, takesApplicationsByMail });
       return edit(db, context, { entity: Association, row, patch, faults, input, shown: (one) => one as Values });
     },
   });

@@ -62,6 +62,13 @@ export class UpdateAssociationSettingsInput extends SettingsInput {
     description: 'See `Association.suspensionEndsByItself`. It holds at once, also for those that are suspended now.',
   })
   suspensionEndsByItself?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'See `Association.takesApplicationsByMail`. It holds at once, also for codes that were mailed already.',
+  })
+  takesApplicationsByMail?: boolean | null;
 }
 
 @InputType({ description: 'A class of membership. What is left out stays as it is.' })

@@ -1,6 +1,6 @@
 /**
  * A person is forgotten on request (PDPA in Singapore, PIPL in China, article 47): the contact itself, and what the audit has of it beside its
- * chain, its addresses in the log of mails, lists that wait, and what imports remember; a mail that waits is not sent. The chain keeps salted hashes that nothing can be worked out of any more, so it stays valid, and one entry more.
+ * chain, its addresses in the log of mails, lists that wait, what imports remember, and what it proved as an applicant; a mail that waits is not sent. The chain keeps salted hashes that nothing can be worked out of any more, so it stays valid, and one entry more.
  *
  * Whatever version it is at: the request is about the person and not about a state of the row. One that was removed before is
  * erased, too.
@@ -10,6 +10,7 @@ import { type Context } from '../../../kernel/context';
 import { runMutation } from '../../../kernel/mutations/run-mutation';
 import { userError } from '../../../kernel/mutations/words';
 import { AuditPersonalValue } from '../../audit/personal-value.entity';
+import { forgetApplicant } from '../../applicant/forget-applicant';
 import { erasePersonal } from '../../audit/record-personal';
 import { MailLogEntry } from '../../mail/mail-log.entity';
 import { forgetAddresses } from '../../mail/forget-addresses';
@@ -38,6 +39,7 @@ export function eraseContact(context: Context, input: EraseContactInput): Promis
       if (reason === '') return refused([say('contact.reason', ['reason'])]);
       const faults = textFaults(reason, ['reason'], LONGEST_REASON);
       if (faults.length > 0) return refused(faults);
+      const contact = await db.findOneBy(MembershipContact, { id: contactId, membershipId });
       await db.delete(MembershipContact, { id: contactId });
       const acting = actingIn(context, membership);
       const lists = await forgetLists(db, membership.associationId, acting);
@@ -46,6 +48,7 @@ export function eraseContact(context: Context, input: EraseContactInput): Promis
         ...lists,
         auditValues: await erasePersonal(db, contactId),
         mailAddresses: await forgetAddresses(db, contactId),
+        applicationCodes: await forgetApplicant(db, { contactId, email: contact?.email ?? null }),
       };
       const told = { contactId, change: 'ERASED' as const, before: null, after: null, reason, detail };
       await tell(db, acting, membership, told);

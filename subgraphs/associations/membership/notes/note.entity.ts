@@ -37,7 +37,9 @@ export class MembershipNote {
   documentReference: string | null;
 
   @Column('text')
-  @Field(() => ID, { description: 'Who wrote it, `acc_...` or `cli_...`.' })
+  @Field(() => ID, {
+    description: 'Who wrote it, `acc_...` or `cli_...`; `prf_...` where the system noted what that person did.',
+  })
   writtenBy: string;
 
   @Column('timestamptz')

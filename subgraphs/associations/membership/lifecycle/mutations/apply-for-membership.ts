@@ -1,25 +1,27 @@
 /**
  * The beginning of a membership: an organisation applies, by itself or through the association that enters it in its name. The
- * registry hears of the organisation in the same transaction. One whose membership has expired applies anew, and that one goes on.
+ * registry hears of the organisation in the same transaction. One whose membership has expired applies anew, and that one goes on. Whoever has
+ * no account: apply-by-mail.ts.
  */
 import { type EntityManager } from 'typeorm';
-import { newId } from '../../../../kernel/codes/id';
 import { type Context } from '../../../../kernel/context';
 import { todayOf } from '../../../../kernel/days';
 import { announceOrganisations } from '../../../../kernel/events/announce-organisations';
 import { callerOf } from '../../../../kernel/mutations/caller';
 import { runMutation } from '../../../../kernel/mutations/run-mutation';
 import { userError } from '../../../../kernel/mutations/words';
+import { applyByMail } from '../../../applicant/apply-by-mail';
+import { say as sayToApplicant } from '../../../applicant/words';
 import { Association } from '../../../association/association.entity';
 import { MembershipTier } from '../../../association/tier.entity';
-import { type MembershipListing } from '../../listing.entity';
 import { Membership } from '../../membership.entity';
 import { MembershipEventKind as Event, MembershipStatus as Status } from '../../membership-status';
 import { advance } from '../advance';
 import { type Happening } from '../effects';
 import { type Application, readApplication } from './application';
-import { actingIn, byClock } from './change-membership';
-import { type Earlier, earlierOf } from './earlier';
+import { actingIn } from './change-membership';
+import { earlierOf } from './earlier';
+import { byId, caughtUp, newcomer, sortNameOf } from './enter';
 import { foundBy } from './found-by';
 import { termsIn } from './ground';
 import { type ApplyForMembershipInput } from './lifecycle.inputs';
@@ -29,7 +31,9 @@ import { refusalOf } from './refusals';
 import { say } from './words';
 import { writeStep } from './write-steps';
 
-export function applyForMembership(context: Context, input: ApplyForMembershipInput): Promise<MembershipPayload> {
+export async function applyForMembership(context: Context, input: ApplyForMembershipInput): Promise<MembershipPayload> {
+  if (context.viewer.kind === 'anonymous') return applyByMail(context, input);
+  if (input.applicant != null) return refused([sayToApplicant('application.known', ['applicant'])]);
   return runMutation(context, {
     name: 'applyForMembership',
     input,
@@ -46,7 +50,7 @@ export function applyForMembership(context: Context, input: ApplyForMembershipIn
       const tier = await byId(db, MembershipTier, tierId);
       if (tier?.associationId !== associationId) return refused([say('membership.tier', ['tierId'])]);
       const today = todayOf(context);
-      const earlier = await earlierOf(db, association, { organisationId, today });
+      const earlier = await earlierOf(db, association, { organisationId, today, isByMail: false });
       const { open, mayApplyFrom } = earlier;
       const happening: Happening = {
         event: Event.APPLY,
@@ -75,24 +79,6 @@ export function applyForMembership(context: Context, input: ApplyForMembershipIn
   });
 }
 
-async function byId<Row extends { id: string }>(
-  db: EntityManager,
-  entity: new () => Row,
-  id: string,
-): Promise<Row | null> {
-  if (id.includes('\0')) return null;
-  return db.createQueryBuilder(entity, 'row').where('row.id = :id', { id }).getOne();
-}
-
-/** What days have done to the one there was, written; the row as it is then. */
-async function caughtUp(db: EntityManager, context: Context, { held }: Earlier): Promise<Membership | null> {
-  if (!held) return null;
-  let { membership } = held;
-  for (const step of held.due)
-    membership = await writeStep(db, membership, step, { acting: byClock(context), now: context.now });
-  return membership;
-}
-
 /** The same membership, listed and in the class that it applies for now. */
 async function relisted(
   db: EntityManager,
@@ -103,25 +89,3 @@ async function relisted(
   await db.update(Membership, { id: membership.id }, changed);
   return Object.assign(membership, changed);
 }
-
-interface Place {
-  readonly associationId: string;
-  readonly tierId: string;
-  readonly now: Date;
-}
-
-/** What a membership is beside its state, which the step writes. */
-function newcomer({ listing, organisationId }: Application, { associationId, tierId, now }: Place): Membership {
-  return Object.assign(new Membership(), {
-    id: newId('mbr'),
-    associationId,
-    organisationId,
-    tierId,
-    memberNumber: null,
-    listing,
-    sortName: sortNameOf(listing),
-    createdAt: now,
-  });
-}
-
-const sortNameOf = ({ name }: MembershipListing): string => (name.en ?? name.zhHans ?? '').toLowerCase();

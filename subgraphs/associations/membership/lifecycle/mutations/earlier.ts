@@ -4,6 +4,7 @@
  */
 import { type EntityManager } from 'typeorm';
 import { addDays } from '../../../../kernel/days';
+import { isProofId } from '../../../applicant/proof';
 import { type Association } from '../../../association/association.entity';
 import { Membership } from '../../membership.entity';
 import { ENDED, MembershipStatus as Status } from '../../membership-status';
@@ -17,26 +18,41 @@ export interface Earlier {
   /** Its state by now; null where nothing is in the way. */
   readonly open: MembershipState | null;
   readonly mayApplyFrom: string | null;
+  /** The one that was rejected last. */
+  readonly rejected: Membership | null;
 }
 
-/** A second one at the same time is kept out by the table's unique index. */
+interface Applying {
+  readonly organisationId: string;
+  readonly today: string;
+  /** By a person without an account. */
+  readonly isByMail: boolean;
+}
+
+/**
+ * A second one at the same time is kept out by the table's unique index.
+ *
+ * Whoever applied without an account spoke for himself alone: what was rejected then keeps others without one waiting, and not those who
+ * act for the organisation, or anybody could shut its way in.
+ */
 export async function earlierOf(
   db: EntityManager,
   { id, reapplyDays }: Association,
-  { organisationId, today }: { readonly organisationId: string; readonly today: string },
+  { organisationId, today, isByMail }: Applying,
 ): Promise<Earlier> {
   const rows = await db
     .createQueryBuilder(Membership, 'row')
     .where('row.associationId = :id AND row.organisationId = :organisationId', { id, organisationId })
     .orderBy('row.lastEventOn', 'DESC')
     .getMany();
-  const rejected = rows.find(({ status }) => status === Status.REJECTED);
+  const rejected =
+    rows.find(({ status, appliedBy }) => status === Status.REJECTED && (isByMail || !isProofId(appliedBy))) ?? null;
   const mayApplyFrom = rejected ? addDays(rejected.lastEventOn, reapplyDays) : null;
   const known = rows.find(({ status }) => !ENDED.includes(status));
   const ground = known && (await holdMembership(db, known.id, () => true));
-  if (!ground) return { held: null, open: null, mayApplyFrom };
+  if (!ground) return { held: null, open: null, mayApplyFrom, rejected };
   const { membership, terms } = ground;
   const due = stepsByClock(stateOf(membership), terms, today);
   const state = due.at(-1)?.after ?? stateOf(membership);
-  return { held: { membership, due }, open: ENDED.includes(state.status) ? null : state, mayApplyFrom };
+  return { held: { membership, due }, open: ENDED.includes(state.status) ? null : state, mayApplyFrom, rejected };
 }

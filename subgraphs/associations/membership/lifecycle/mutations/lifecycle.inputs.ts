@@ -1,5 +1,6 @@
 /** What is sent to move a membership along. */
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { ApplicantInput } from '../../../applicant/applicant.inputs';
 import { IdempotencyKey } from '../../../../kernel/mutations/idempotency-key';
 import { DateScalar } from '../../../../kernel/scalars/time';
 import { IdentifierScheme } from '../../../../kernel/values/identifier-scheme';
@@ -69,6 +70,12 @@ export class ApplyForMembershipInput {
 
   @Field(() => MemberListingInput, { description: 'Who applies, and how it wants to be listed.' })
   listing: MemberListingInput;
+
+  @Field(() => ApplicantInput, {
+    nullable: true,
+    description: 'Obligatory without an account, and left out with one: the person who applies, with a mailed code.',
+  })
+  applicant?: ApplicantInput | null;
 }
 
 /** What every change of a membership names. */

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../../../kernel/context';
-import { Authenticated, RequiresScopes } from '../../../../kernel/schema/marks';
+import { Authenticated, Public, RequiresScopes } from '../../../../kernel/schema/marks';
 import { Membership } from '../../membership.entity';
 import { membershipById } from '../../membership.loaders';
 import { applyForMembership } from './apply-for-membership';
@@ -33,11 +33,11 @@ import { MembershipPayload } from './membership.payload';
 
 @Resolver(() => MembershipPayload)
 export class LifecycleResolver {
-  @Authenticated()
+  @Public()
   @Mutation(() => MembershipPayload, {
     nullable: true,
     description:
-      'Applies for membership: by whoever acts for the organisation, or by the association in its name. The registry takes in the organisation where it does not know it.',
+      'Applies for membership: by whoever acts for the organisation, or by the association in its name; or without an account, by whoever proves an address of e-mail (`applicant`). The registry takes in the organisation where it does not know it; of an application without an account, once it is approved. Without an account, what the association has that is not public stays as it is and is not told: where an application is under way already, or was rejected a short while ago, the answer is the same, and the association hears of the person.',
   })
   applyForMembership(
     @Arg('input', () => ApplyForMembershipInput, { description: 'An application: who applies, and for what.' })

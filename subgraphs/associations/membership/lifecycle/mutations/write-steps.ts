@@ -6,6 +6,7 @@ import { type EntityManager } from 'typeorm';
 import { insertAll } from '../../../../kernel/database/insert';
 import { publish } from '../../../../kernel/events/publish';
 import { compareAndSet } from '../../../../kernel/mutations/compare-and-set';
+import { isProofId } from '../../../applicant/proof';
 import { ACTION_OF } from '../../../audit/audit-action';
 import { type Values } from '../../../audit/chain';
 import { type Acting, record } from '../../../audit/record';
@@ -13,8 +14,10 @@ import { keepFees } from '../../../fee/keep-fees';
 import { mailStep } from '../../../mail/mail-step';
 import { MembershipEvent } from '../../membership-event.entity';
 import { Membership, sortExpiryOf } from '../../membership.entity';
+import { MembershipEventKind as Event } from '../../membership-status';
 import { type Step } from '../clock';
 import { type MembershipState } from '../effects';
+import { announceApproved } from './announce-approved';
 import { foundBy } from './found-by';
 import { nextMemberNumber } from './member-number';
 
@@ -47,6 +50,7 @@ export async function writeStep(
     ...{ from, to: after.status, on: happening.on, expiresOn: after.expiresOn, version: after.version },
   };
   await publish(db, [{ topic: 'membership.changed', entity: id, payload }]);
+  if (happening.event === Event.APPROVE && isProofId(after.appliedBy)) await announceApproved(db, written);
   const fees = await keepFees(db, { membership: written, step, actor: acting.actor, now, detail });
   await mailStep(db, written, step);
   const told = changesOf(before && { ...shownOf(before), memberNumber: membership.memberNumber }, {
