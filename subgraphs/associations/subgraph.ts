@@ -22,6 +22,7 @@ import { AssociationFeesResolver, MembershipFeesResolver } from './fee/fee-lists
 import { FeeInvoice } from './fee/fee-invoice.entity';
 import { FeePayment } from './fee/fee-payment.entity';
 import { FeeInvoicePayloadResolver, FeeResolver, MatchedPaymentResolver } from './fee/fee.resolver';
+import { bankListRoute } from './fee/bank-list.route';
 import { receiptRoutes } from './fee/receipt.routes';
 import {
   AssociationImportsResolver,
@@ -63,6 +64,7 @@ import { NotePayloadResolver, NoteResolver } from './membership/notes/note.resol
 import { Tables20261123000000 } from './migrations/20261123-tables';
 import { AssociationVersions20261126000212 } from './migrations/20261126-association-versions';
 import { Audit20261126000002 } from './migrations/20261126-audit';
+import { ImportRowsByMember20261126000220 } from './migrations/20261126-import-rows-by-member';
 import { Issuing20261126000211 } from './migrations/20261126-issuing';
 import { MembershipTerms20261126000210 } from './migrations/20261126-membership-terms';
 import {
@@ -169,10 +171,11 @@ export const subgraph = defineSubgraph({
     Notes20261126000032,
     MemberImport20261126000120,
     Logos20261126000050,
+    ImportRowsByMember20261126000220,
     Applicants20261126000260,
   ],
   appendOnly: ['audit_entry', 'fee_payment'],
-  http: [...receiptRoutes, uploadRoute, resultRoute, exportRoute],
+  http: [...receiptRoutes, bankListRoute, uploadRoute, resultRoute, exportRoute],
   timers: [membershipClock, headKeeper, expiryClock, reminderClock, memberImports, memberImportRows, proofSweep],
   demandReady: (_, env) => {
     demandPepper(env);

@@ -3,12 +3,11 @@ import { type HttpAnswer, type HttpRequest, type HttpRoute } from '../../kernel/
 import { Association } from '../association/association.entity';
 import { Membership } from '../membership/membership.entity';
 import { FeePayment } from './fee-payment.entity';
+import { callerRoute } from '../member-import/http/caller-route';
 import { invoiceBehind, RECEIPTS_PATH } from './receipt-link';
 import { receiptPage } from './receipt-page';
 
-export const receiptRoutes: readonly HttpRoute[] = [
-  { method: 'GET', path: `${RECEIPTS_PATH}/:link`, handle: (request) => receiptOf(request) },
-];
+export const receiptRoutes: readonly HttpRoute[] = [callerRoute('GET', `${RECEIPTS_PATH}/:link`, receiptOf)];
 
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
