@@ -22,6 +22,7 @@ import { resolveText } from './guard/operations/resolve';
 import { localTexts } from './guard/operations/sent-texts';
 import { localBuckets } from './guard/rate/buckets';
 import { assertNotBroke, chargeRefused, type Payer } from './guard/rate/charge';
+import { createChargeRoute } from './guard/rate/charge-route';
 import { sharedBuckets } from './guard/shared/shared-buckets';
 import { sharedTexts } from './guard/shared/shared-texts';
 import { openSharedStore } from './guard/shared/store';
@@ -178,6 +179,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     config: config.http,
     routes,
     knowCaller: createKnowCaller(recognition?.recognise),
+    charge: createChargeRoute(buckets, config.guard),
     answer,
     refuse: (error, requestId) => refuse(error, exit({ requestId, mediaType: JSON_TYPE })),
     unready,

@@ -47,13 +47,30 @@ export const ACCESS_ROUTES = [
 
 /**
  * Plain HTTP of subgraphs for callers that the gateway knows, and hands on signed: what is too large for the graph, and pages. `most`:
- * bytes of a body that is passed on as it comes; without it there is none. A link that is a secret itself is open to whoever holds it.
+ * bytes of a body that is passed on as it comes; without it there is none. `cost`: what it takes from its caller's bucket, in the units of an
+ * operation's cost, whatever its size turns out to be. A link that is a secret itself is open to whoever holds it.
  */
 export const CALLER_ROUTES = [
-  { subgraph: 'associations', method: 'POST', path: '/member-imports', most: 32 * 1024 * 1024, isOpen: false },
-  { subgraph: 'associations', method: 'GET', path: '/member-imports/:id/result', most: 0, isOpen: false },
-  { subgraph: 'associations', method: 'GET', path: '/associations/:id/members', most: 0, isOpen: false },
-  { subgraph: 'associations', method: 'GET', path: '/fees/receipts/:link', most: 0, isOpen: true },
+  {
+    subgraph: 'associations',
+    method: 'POST',
+    path: '/member-imports',
+    most: 32 * 1024 * 1024,
+    cost: 5_000,
+    isOpen: false,
+  },
+  { subgraph: 'associations', method: 'GET', path: '/member-imports/:id/result', most: 0, cost: 5_000, isOpen: false },
+  { subgraph: 'associations', method: 'GET', path: '/associations/:id/members', most: 0, cost: 5_000, isOpen: false },
+  {
+    subgraph: 'associations',
+    method: 'POST',
+    path: '/fees/bank-lists',
+    most: 32 * 1024 * 1024,
+    cost: 5_000,
+    isOpen: false,
+  },
+  { subgraph: 'associations', method: 'GET', path: '/fees/invoices/:link', most: 0, cost: 10, isOpen: true },
+  { subgraph: 'associations', method: 'GET', path: '/fees/receipts/:link', most: 0, cost: 10, isOpen: true },
 ] as const;
 
 /** Every `extensions.code` an answer may carry, its HTTP status where the whole request fails, and whether trying again can help. */
@@ -102,6 +119,11 @@ export const ERROR_CODES = {
     status: 429,
     retryable: true,
     meaning: 'Too many attempts to sign in or to use a credential; Retry-After says when to try again.',
+  },
+  TOO_MANY_AT_ONCE: {
+    status: 429,
+    retryable: true,
+    meaning: 'As many of these as are taken at once are under way; Retry-After says when to try again.',
   },
   FORBIDDEN: { status: 403, retryable: false, meaning: 'The caller may not do this.' },
   NOT_FOUND: { status: 404, retryable: false, meaning: 'No such page.' },

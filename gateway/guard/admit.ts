@@ -49,8 +49,8 @@ type Caller = Pick<Admitted, 'viewer' | 'readsOnly' | 'registeredOnly'>;
 const STRANGER: Caller = { viewer: ANONYMOUS, readsOnly: false, registeredOnly: false };
 
 function admitted(received: Received, caller: Caller, guard: GuardConfig): Admitted {
-  const { viewer } = caller;
-  const allowance = guard[viewer.kind === 'client' || viewer.kind === 'account' ? viewer.kind : 'anonymous'];
+  const payer = payerOf(caller.viewer, received.remoteAddress, guard);
+  const { allowance } = payer;
   const bytes = Buffer.byteLength(received.query);
   if (bytes > allowance.bytes) {
     throw new ClientError(
@@ -58,9 +58,17 @@ function admitted(received: Received, caller: Caller, guard: GuardConfig): Admit
       `The document has ${bytes} bytes; the limit is ${allowance.bytes} (bytes).`,
     );
   }
-  return { received, ...caller, allowance, clientKey: clientKeyOf(received, viewer) };
+  return { received, ...caller, ...payer };
 }
 
-function clientKeyOf({ remoteAddress }: Received, viewer: Viewer): string {
-  return viewer.kind === 'client' || viewer.kind === 'account' ? viewer.id : `address:${networkOf(remoteAddress)}`;
+/** Of whatever a caller asks for: an operation, or a plain route. */
+export function payerOf(
+  viewer: Viewer,
+  remoteAddress: string,
+  guard: GuardConfig,
+): Pick<Admitted, 'allowance' | 'clientKey'> {
+  if (viewer.kind === 'client' || viewer.kind === 'account') {
+    return { allowance: guard[viewer.kind], clientKey: viewer.id };
+  }
+  return { allowance: guard.anonymous, clientKey: `address:${networkOf(remoteAddress)}` };
 }

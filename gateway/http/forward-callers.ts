@@ -27,12 +27,12 @@ const PASSED_BACK = [
 ];
 
 export function callerRoutes({ urls, signerFor }: CallerRoutesOptions): PlainRoute[] {
-  return CALLER_ROUTES.flatMap(({ subgraph, method, path, most, isOpen }): PlainRoute[] => {
+  return CALLER_ROUTES.flatMap(({ subgraph, method, path, most, cost, isOpen }): PlainRoute[] => {
     const url = urls.get(subgraph.toUpperCase());
     if (!url) return [];
     const sign = signerFor(subgraph);
     const handle = (came: PlainRequest): Promise<PlainAnswer> => forward(came, { url, method, path, sign });
-    return [{ method, path, isForCallers: !isOpen, ...(most > 0 && { most }), handle }];
+    return [{ method, path, isForCallers: !isOpen, ...(most > 0 && { most }), cost, handle }];
   });
 }
 

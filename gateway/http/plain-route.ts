@@ -18,6 +18,8 @@ export interface PlainRoute {
   readonly isForCallers?: boolean;
   /** Bytes of a body that the route reads as it comes. */
   readonly most?: number;
+  /** What it takes from its caller's bucket, in the units of an operation's cost; absent: nothing. */
+  readonly cost?: number;
   readonly handle: (request: PlainRequest) => Promise<PlainAnswer>;
 }
 
@@ -44,10 +46,14 @@ export interface PlainAnswer {
 /** Who asks, and whether it may change something. Fails with a ClientError. */
 export type KnowCaller = (headers: IncomingHttpHeaders, address: string, isWrite: boolean) => Promise<Viewer>;
 
+/** From the same bucket as the caller's operations; of a route that is open, that of the address. Fails with a ClientError. */
+export type ChargeRoute = (viewer: Viewer, address: string, cost: number) => Promise<void>;
+
 interface PlainRoutes {
   readonly routes: readonly PlainRoute[];
   readonly trustedProxies: number;
   readonly knowCaller: KnowCaller;
+  readonly charge: ChargeRoute;
 }
 
 export function mountPlainRoutes(app: FastifyInstance, { routes, ...means }: PlainRoutes): void {
@@ -66,7 +72,7 @@ export function mountPlainRoutes(app: FastifyInstance, { routes, ...means }: Pla
 }
 
 function mount(app: FastifyInstance, route: PlainRoute, means: Omit<PlainRoutes, 'routes'>): void {
-  const { method, path, isForCallers = false, most, handle } = route;
+  const { method, path, isForCallers = false, most, cost = 0, handle } = route;
   app.route<{ Params: Record<string, string> }>({
     method,
     url: path,
@@ -76,6 +82,7 @@ function mount(app: FastifyInstance, route: PlainRoute, means: Omit<PlainRoutes,
       if (streams) reply.header('connection', 'close');
       const address = remoteAddressOf(request.raw, means.trustedProxies);
       const viewer = isForCallers ? await means.knowCaller(request.headers, address, method !== 'GET') : undefined;
+      if (cost > 0) await means.charge(viewer ?? { kind: 'anonymous' }, address, cost);
       if (streams && Number(request.headers['content-length'] ?? 0) > most) throw tooLarge(most);
       const {
         status,

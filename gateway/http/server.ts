@@ -15,7 +15,7 @@ import { asObject, commonHeaders, type HeadersOf } from './headers';
 import { mountHealth, type Unready } from './health';
 import { InFlight, inFlightOf, mark, NO_ROUTE, refusedOn } from './in-flight';
 import { mountMetrics, type Metrics } from './metrics-route';
-import { type KnowCaller, mountPlainRoutes, type PlainRoute } from './plain-route';
+import { type ChargeRoute, type KnowCaller, mountPlainRoutes, type PlainRoute } from './plain-route';
 import { type Answer, type Received, type Refuse } from './received';
 import { answerRefusals, refuseConnection, refusePath } from './refusals';
 import { Traffic } from './traffic';
@@ -24,6 +24,7 @@ export interface HttpServerOptions {
   readonly config: HttpConfig;
   readonly routes: readonly PlainRoute[];
   readonly knowCaller: KnowCaller;
+  readonly charge: ChargeRoute;
   readonly answer: (received: Received) => Promise<Answer>;
   readonly refuse: Refuse;
   readonly unready: Unready;
@@ -84,6 +85,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     routes: options.routes,
     trustedProxies: config.trustedProxies,
     knowCaller: options.knowCaller,
+    charge: options.charge,
   });
   if (config.explorer.enabled) mountExplorer(app, config.explorer, options.callers);
   await listen(app, config);

@@ -22,6 +22,7 @@ import { AssociationFeesResolver, MembershipFeesResolver } from './fee/fee-lists
 import { FeeInvoice } from './fee/fee-invoice.entity';
 import { FeePayment } from './fee/fee-payment.entity';
 import { FeeInvoicePayloadResolver, FeeResolver, MatchedPaymentResolver } from './fee/fee.resolver';
+import { bankListRoute } from './fee/bank-list.route';
 import { feePageRoutes } from './fee/page.routes';
 import {
   AssociationImportsResolver,
@@ -63,6 +64,7 @@ import { NotePayloadResolver, NoteResolver } from './membership/notes/note.resol
 import { Tables20261123000000 } from './migrations/20261123-tables';
 import { AssociationVersions20261126000212 } from './migrations/20261126-association-versions';
 import { Audit20261126000002 } from './migrations/20261126-audit';
+import { ImportRowsByMember20261126000220 } from './migrations/20261126-import-rows-by-member';
 import { Issuing20261126000211 } from './migrations/20261126-issuing';
 import { RetiredTiers20261126000213 } from './migrations/20261126-retired-tiers';
 import { InvoiceMails20261126000214 } from './migrations/20261126-invoice-mails';
@@ -176,10 +178,11 @@ export const subgraph = defineSubgraph({
     Logos20261126000050,
     InvoiceMails20261126000214,
     ContactPhones20261126000215,
+    ImportRowsByMember20261126000220,
     Applicants20261126000260,
   ],
   appendOnly: ['audit_entry', 'fee_payment'],
-  http: [...feePageRoutes, uploadRoute, resultRoute, exportRoute],
+  http: [...feePageRoutes, bankListRoute, uploadRoute, resultRoute, exportRoute],
   timers: [membershipClock, headKeeper, expiryClock, reminderClock, memberImports, memberImportRows, proofSweep],
   demandReady: (_, env) => {
     demandPepper(env);

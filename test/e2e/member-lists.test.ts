@@ -8,7 +8,7 @@ import { createViewerSigner } from '../../gateway/execute/fetch/sign-viewer';
 import { viewerKeyOf } from '../../gateway/execute/fetch/viewer-key';
 import { type IdentitySource } from '../../gateway/guard/identity';
 import { callerRoutes } from '../../gateway/http/forward-callers';
-import { compose, startTestGateway, stopAll } from '../../gateway/test-kit';
+import { compose, startTestGateway, stopAll, until } from '../../gateway/test-kit';
 import { newViewerKeys } from '../../launch/viewer-keys';
 import {
   csvOf,
@@ -19,6 +19,7 @@ import {
 } from '../../subgraphs/associations/member-import/kit/files';
 import { type ListAssociation, listAssociation } from '../../subgraphs/associations/member-import/kit/list-association';
 import { memberList } from '../../subgraphs/associations/member-import/kit/member-list';
+import { UPLOADS } from '../../subgraphs/associations/member-import/http/take-file';
 import { workOnImports } from '../../subgraphs/associations/member-import/job/import-worker';
 import { subgraph } from '../../subgraphs/associations/subgraph';
 import { runtimeDataSource } from '../../subgraphs/kernel/database/data-source';
@@ -87,7 +88,7 @@ const EDITOR = (of = here.id): Record<string, string> => ({ authorization: `Bear
 const VIEWER = (): Record<string, string> => ({ authorization: `Bearer ASSOCIATION_VIEWER~${here.id}` });
 
 interface Sent {
-  readonly body?: Buffer;
+  readonly body?: Buffer | ReadableStream<Uint8Array>;
   readonly headers?: Record<string, string>;
   readonly association?: string;
 }
@@ -98,10 +99,17 @@ async function send(mode: string, { body, headers = EDITOR(), association = here
     {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream', 'idempotency-key': `key ${(key += 1)}`, ...headers },
-      ...(body && { body }),
+      ...(body && { body, duplex: 'half' }),
     },
   );
-  return { status: response.status, answer: (await response.json()) as { memberImport?: { id: string } } };
+  const again = response.headers.get('retry-after');
+  return { status: response.status, again, answer: (await response.json()) as { memberImport?: { id: string } } };
+}
+
+/** As the audit has it: of a search no more than that there was one. */
+function exported(action: string, entity: string, more: object): object {
+  const asked = { format: 'csv', language: 'en', status: '', searched: false, tier: null };
+  return { action, actor: 'acc_ada', entity, after: action === 'MEMBERS_EXPORTED' ? { ...asked, ...more } : more };
 }
 
 const made = memberList({ rows: 40, bad: 9, seed: 8 });
@@ -112,6 +120,78 @@ const bytesOf = async (kind: WrittenAs | 'XLSX'): Promise<Buffer> => {
   for await (const chunk of xlsxOf(rows)) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 };
+
+it('what goes in and out is paid from the bucket of whoever sends it, and of no one else', async () => {
+  const env = { COST_MAX_ACCOUNT: '7000', COST_RESTORE_RATE_ACCOUNT: '1' };
+  const routes = boundRoutes(subgraph, db);
+  const { url } = await startTestGateway(env, undefined, { sdl: compose(), routes, identity });
+  const get = (path: string, headers: Record<string, string>): Promise<Response> => fetch(`${url}${path}`, { headers });
+  const list = `/associations/${here.id}/members`;
+  expect((await get(list, VIEWER())).status).toBe(200);
+  const refused = await get(list, VIEWER());
+  expect([refused.status, Number(refused.headers.get('retry-after')) > 2_000, await refused.text()]).toEqual([
+    ...[429, true, expect.stringContaining('COST_LIMIT_EXCEEDED')],
+  ]);
+  expect((await get(`/fees/receipts/none`, {})).status).toBe(404);
+});
+
+it('all contacts of a member go out, and come back without a loss', async () => {
+  const of = await listAssociation(db, 'list-contacts');
+  const mode = 'in one process';
+  const take = async (
+    body: Buffer,
+  ): Promise<{ rows_read: number; to_create: number; to_update: number; id: string }> => {
+    const { answer } = await send(mode, { body, association: of.id, headers: EDITOR(of.id) });
+    const id = answer.memberImport?.id ?? '';
+    for (const status of ['CHECKING', 'COMMITTING']) {
+      await db.query(`UPDATE member_import SET status = $2, mode = 'ROW_BY_ROW', line_done = 0 WHERE id = $1`, [
+        id,
+        status,
+      ]);
+      await workOnImports(db);
+    }
+    const [row] = await db.query<{ rows_read: number; to_create: number; to_update: number; id: string }[]>(
+      'SELECT id, rows_read, to_create, to_update FROM member_import WHERE id = $1',
+      [id],
+    );
+    if (!row) throw new Error('The import is not there.');
+    return row;
+  };
+  expect(await take(csvOf([made.header, ...made.rows.slice(0, 20)], ',', 'UTF-8'))).toMatchObject({ rows_read: 20 });
+  await db.query(
+    `INSERT INTO membership_contact (id, membership_id, position, name, email, language)
+     SELECT 'ctc_' || position || id, id, position, 'Lim ' || position, 'lim@lion.sg', 'ZH_HANS'
+     FROM (SELECT id FROM membership WHERE association_id = $1 AND member_number IS NOT NULL ORDER BY id LIMIT 2) AS two,
+       generate_series(2, 3) AS position`,
+    [of.id],
+  );
+  const contacts = (): Promise<unknown[]> =>
+    db.query(
+      `SELECT contact.* FROM membership_contact AS contact JOIN membership ON membership.id = membership_id
+       WHERE association_id = $1 ORDER BY membership_id, position`,
+      [of.id],
+    );
+  const before = await contacts();
+  for (const query of ['format=csv&language=en', 'format=xlsx&language=zh']) {
+    const answer = await fetch(`${urls[mode] ?? ''}/associations/${of.id}/members?${query}`, {
+      headers: EDITOR(of.id),
+    });
+    const file = Buffer.from(await answer.arrayBuffer());
+    if (query.includes('csv')) {
+      const [heading = '', ...lines] = file.toString().split('\r\n');
+      expect(
+        heading
+          .split(',')
+          .slice(-12)
+          .map((name) => name.slice(-1))
+          .join(''),
+      ).toBe('222222333333');
+      expect(lines.filter((line) => /Lim 2,,lim@lion.sg,,,zh,Lim 3,,/.test(line)).length).toBe(2);
+    }
+    expect(await take(file)).toMatchObject({ to_create: 0, to_update: 0 });
+  }
+  expect(await contacts()).toEqual(before);
+});
 
 describe.each(['in one process', 'in processes of their own'])('%s', (mode) => {
   it.each(['UTF-8', 'UTF-8 with BOM', 'GB18030', 'XLSX'] as const)('a list comes in: %s', async (kind) => {
@@ -156,12 +236,42 @@ describe.each(['in one process', 'in processes of their own'])('%s', (mode) => {
     expect((await send(mode, { headers, body: await bytesOf('UTF-8') })).status).toBe(201);
   });
 
-  it('a page behind a link is for whoever holds the link, and says that it loads nothing', async () => {
-    const page = await fetch(`${urls[mode] ?? ''}/fees/receipts/none`);
-    expect([page.status, page.headers.get('content-type'), page.headers.get('content-security-policy')]).toEqual([
-      ...[404, 'text/html; charset=utf-8', expect.stringContaining("default-src 'none'")],
+  it('no more than two of an association are sent at once, and the next one when one of them ended', async () => {
+    const slowly = (): { done: Promise<number>; end: () => void } => {
+      let end = (): void => undefined;
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(csvOf(rows, ',', 'UTF-8'));
+          end = () => {
+            controller.close();
+          };
+        },
+      });
+      const done = send(mode, { body }).then(({ status }) => status);
+      return { done, end };
+    };
+    const two = [slowly(), slowly()];
+    await until(() => UPLOADS.isFull(here.id));
+    const body = await bytesOf('UTF-8');
+    const third = await send(mode, { body });
+    expect([third.status, third.again, JSON.stringify(third.answer)]).toEqual([
+      ...[429, '5', expect.stringMatching(/"TOO_MANY_AT_ONCE".*"upload.at_once".*"zhHans":"目前/)],
     ]);
+    expect((await send(mode, { body, association: elsewhere.id, headers: EDITOR(elsewhere.id) })).status).toBe(201);
+    for (const { end } of two) end();
+    expect(await Promise.all(two.map(({ done }) => done))).toEqual([201, 201]);
+    expect((await send(mode, { body })).status).toBe(201);
   });
+
+  it.each(['receipts', 'invoices'])(
+    'a page of %s is for whoever holds its link, and says that it loads nothing',
+    async (kind) => {
+      const page = await fetch(`${urls[mode] ?? ''}/fees/${kind}/none`);
+      expect([page.status, page.headers.get('content-type'), page.headers.get('content-security-policy')]).toEqual([
+        ...[404, 'text/html; charset=utf-8', expect.stringContaining("default-src 'none'")],
+      ]);
+    },
+  );
 
   it('what became of its rows goes out, and its members', async () => {
     const { answer } = await send(mode, { body: await bytesOf('XLSX') });
@@ -195,11 +305,18 @@ describe.each(['in one process', 'in processes of their own'])('%s', (mode) => {
         .subarray(0, 2)
         .toString(),
     ).toBe('PK');
-    const noted = await db.query<unknown[]>(
-      `SELECT FROM audit_entry WHERE association_id = $1 AND action = 'MEMBERS_EXPORTED'`,
+    await get(`/associations/${here.id}/members?search=Lion&tier=none`);
+    const noted = await db.query<{ action: string; actor: string; entity: string; after: unknown }[]>(
+      `SELECT action, actor, entity, after FROM audit_entry WHERE association_id = $1 AND action LIKE '%\\_EXPORTED'
+       ORDER BY position DESC LIMIT 4`,
       [here.id],
     );
-    expect(noted.length).toBeGreaterThan(1);
+    expect(noted.reverse()).toEqual([
+      exported('IMPORT_RESULT_EXPORTED', id, { fileName: '名单.csv', rows: 40 }),
+      exported('MEMBERS_EXPORTED', here.id, { format: 'csv', language: 'zh', status: 'ACTIVE', rows: 31 }),
+      exported('MEMBERS_EXPORTED', here.id, { format: 'xlsx', rows: 31 }),
+      exported('MEMBERS_EXPORTED', here.id, { format: 'csv', searched: true, tier: 'none', rows: 0 }),
+    ]);
     for (const path of [`/member-imports/${id}/result`, `/associations/${here.id}/members`]) {
       expect((await get(path, EDITOR(elsewhere.id))).status).toBe(404);
       expect((await get(path, {})).status).toBe(401);

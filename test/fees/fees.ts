@@ -1,4 +1,5 @@
 /** Fees through the graph, on a small world of its own: when they are asked for, how they are paid, who sees them, and the receipt. */
+import { Readable } from 'node:stream';
 import fastify from 'fastify';
 import { Pool } from 'pg';
 import { type DataSource } from 'typeorm';
@@ -13,6 +14,8 @@ import { type Viewer } from '../../subgraphs/kernel/viewer';
 import { deskWorld } from './desk-world';
 import { moveByClock } from '../../subgraphs/associations/membership/lifecycle/membership-clock';
 import { subgraph } from '../../subgraphs/associations/subgraph';
+import { bankListRoute } from '../../subgraphs/associations/fee/bank-list.route';
+import { csvOf, xlsxOf } from '../../subgraphs/associations/member-import/kit/files';
 import { receiptPage } from '../../subgraphs/associations/fee/receipt-page';
 
 /** Answers as JSON has them; what is read of them is checked by the expectations. */
@@ -319,6 +322,87 @@ it('a bank’s list as CSV, as the bank has it', async () => {
   ]);
   const both = { associationId: here.id, csv, payments: [] };
   expect(said(await call('matchFeePayments', both, 'matched'))).toEqual(['payments INVALID fee.one_source']);
+});
+
+describe('a bank’s list as a file', () => {
+  const send = async (body: Buffer, more: Record<string, string> = {}, viewer = ADA()): Promise<Data> => {
+    const search = new URLSearchParams({ association: here.id, currency: 'SGD', ...more });
+    const headers = { 'idempotency-key': more.key ?? `file ${(key += 1)}` };
+    const request = { headers, search, stream: Readable.from([body]), viewer, requestId: 'test', parameters: {} };
+    const { status, body: answer } = await bankListRoute.handle({ ...request, db, body: Buffer.alloc(0) });
+    return { status, ...JSON.parse(answer as string) };
+  };
+  const rowsFor = (number: string, id: string): string[][] => [
+    ['账户 01-2345', '', '', ''],
+    ['交易日期', '附言', '贷方金额', '流水号'],
+    [TODAY, `会费 ${number}`, '501.00', id],
+    [TODAY, '手续费', '', ''],
+    [TODAY, '利息', '0.12', ''],
+  ];
+
+  it.each(['GB18030', 'UTF-8 with BOM', 'XLSX'] as const)(
+    '%s answers as the graph does, and twice the same',
+    async (kind) => {
+      const { fee } = await renewed();
+      const rows = rowsFor(fee.number, `TX ${kind}`);
+      const body = kind === 'XLSX' ? Buffer.concat(await xlsxOf(rows).toArray()) : csvOf(rows, ';', kind);
+      const answer = await send(body, { key: kind });
+      expect(answer).toEqual({
+        ...{ status: 200, matched: 1, userErrors: [] },
+        results: [
+          {
+            ...{ place: 0, outcome: 'MATCHED', reference: `会费 ${fee.number}`, invoiceId: fee.id },
+            ...{
+              amount: { amount: '501.00', currency: 'SGD' },
+              message: { en: `It pays ${fee.number}.`, zhHans: expect.any(String) },
+            },
+          },
+          expect.objectContaining({ place: 1, outcome: 'UNKNOWN', invoiceId: null }),
+        ],
+      });
+      expect(await send(body, { key: kind })).toEqual(answer);
+      expect((await send(body)).results[0].outcome).toBe('REPEATED');
+      expect((await send(csvOf([...rows, rows[2] ?? []]), { key: kind })).userErrors[0].messageKey).toBe(
+        'idempotency_key_reused',
+      );
+    },
+  );
+
+  it('more than one transaction takes is taken in several, and goes on where it was cut off', async () => {
+    const { fee } = await renewed();
+    const head = ['Reference', 'Credit'];
+    const body = csvOf([head, ...Array.from({ length: 200 }, (_, at) => [`gift ${at}`, '1']), [fee.number, '501.00']]);
+    const answer = await send(body, { key: 'long' });
+    expect([answer.matched, answer.results.length, answer.results[200]]).toEqual([
+      ...[1, 201, expect.objectContaining({ place: 200, outcome: 'MATCHED' })],
+    ]);
+    expect(await send(body, { key: 'long' })).toEqual(answer);
+  });
+
+  const csv = (...rows: string[][]): Buffer => csvOf([['Reference', 'Credit', 'Date'], ...rows]);
+  it.each<[string, () => Promise<Data>, [number, string, RegExp]]>([
+    ['a viewer', () => send(csv(), {}, person('acc_vi', 'ASSOCIATION_VIEWER')), [404, 'bank.not_found', /fees/]],
+    ['for another association', () => send(csv(), { association: elsewhere }), [404, 'bank.not_found', /fees/]],
+    ['no currency of the world', () => send(csv(), { currency: 'RMB' }), [400, 'bank.currency', /ISO 4217/]],
+    ['another order of days', () => send(csv(), { dayOrder: 'YMD' }), [400, 'bank.day_order', /DMY or MDY/]],
+    ['no payment', () => send(csv()), [400, 'required', /./]],
+    ['no table', () => send(Buffer.from('%PDF-1.7')), [400, 'csv.other_kind', /PDF/]],
+    [
+      'a day that is not sure',
+      () => send(csv(['x', '1', '05/01/2026'])),
+      [400, 'fee.csv_day_order', /^Line 2.* dayOrder\.$/],
+    ],
+    [
+      'a row that ends in the middle',
+      () => send(Buffer.from('Reference,Credit\n"a,1\n')),
+      [400, 'fee.csv_row', /^Line 2/],
+    ],
+    ['an amount that is none', () => send(csv(['x', 'much', ''])), [400, 'fee.csv_cell', /^Line 2/]],
+  ])('%s is refused, in both languages', async (_, act, [status, messageKey, message]) => {
+    const { status: came, error } = await act();
+    expect([came, error.messageKey, error.message]).toEqual([status, messageKey, expect.stringMatching(message)]);
+    expect(error.localisedMessage.zhHans).toMatch(/\p{sc=Han}/u);
+  });
 });
 
 it.each<[string, () => Promise<Data>, string[]]>([

@@ -4,7 +4,7 @@
  * As the kernel spells one, after NFKC, for full-width letters are typed in Chinese.
  */
 import { emailOf } from '../../kernel/mail/email';
-import { isMailAddress } from '../membership/contacts/read-contact';
+import { isMailAddress } from '../membership/addresses';
 
 /** Beside what no address has: what a mail server may read as a route, and what nobody sees. */
 const READ_OTHERWISE = /[%!]|\p{C}/u;

@@ -51,6 +51,7 @@ export enum AuditAction {
   IMPORT_ENDED = 'IMPORT_ENDED',
   IMPORT_CANCELLED = 'IMPORT_CANCELLED',
   IMPORT_REVERSED = 'IMPORT_REVERSED',
+  IMPORT_RESULT_EXPORTED = 'IMPORT_RESULT_EXPORTED',
   MEMBERS_EXPORTED = 'MEMBERS_EXPORTED',
 }
 
@@ -113,6 +114,7 @@ registerEnumType(AuditAction, {
     IMPORT_ENDED: { description: 'An import, or the reversal of one, came to its end.' },
     IMPORT_CANCELLED: { description: 'An import was cancelled.' },
     IMPORT_REVERSED: { description: 'An import was ordered to be reversed.' },
+    IMPORT_RESULT_EXPORTED: { description: 'What became of the rows of an import was taken as a file.' },
     MEMBERS_EXPORTED: { description: 'A list of members was exported.' },
   },
 });

@@ -1,7 +1,7 @@
 import { readBankCsv } from './bank-csv';
 
-const keys = (text: string, currency: string | null = null): unknown => {
-  const read = readBankCsv(text, currency);
+const keys = (text: string, currency: string | null = null, dayOrder: 'DMY' | 'MDY' | null = null): unknown => {
+  const read = readBankCsv(text, { currency, dayOrder });
   return 'faults' in read ? read.faults.map(({ message }) => message) : read.payments;
 };
 const paid = (reference: string, amount: string, more: object = {}) => ({
@@ -56,10 +56,32 @@ it.each<[string, string, string[]]>([
     [
       'Line 3: amount "1.2.3" cannot be read.',
       'Line 3: currency "RMB" cannot be read.',
-      'Line 3: date "03/11/2026" cannot be read.',
+      'Line 3: "03/11/2026" is 2026-11-03 or 2026-03-11, and no other row of the file says whether the day or the month comes first. Say so as csvDayOrder.',
       'Line 4: amount "12,50" cannot be read.',
     ],
   ],
 ])('%s is told', (_, text, expected) => {
   expect(keys(text)).toEqual(expected);
+});
+
+const dated = (...days: string[]): string =>
+  ['Reference,Credit,Currency,Date', ...days.map((day, at) => `r${at},${at === 0 ? '1' : ''},SGD,${day}`)].join('\n');
+const UNSURE = [expect.stringMatching(/^Line 2: "05\/01\/2026" is 2026-01-05 or 2026-05-01, .*csvDayOrder/)];
+const on = (receivedOn: string): unknown[] => [paid('r0', '1', { receivedOn })];
+
+it.each<[string, string, 'DMY' | 'MDY' | null, unknown[]]>([
+  // Rows of money that went out tell of days, too.
+  ['another row says the day comes first', dated('05/01/2026', '31/01/2026'), null, on('2026-01-05')],
+  ['another row says the month comes first', dated('05/01/2026', '05/31/2026'), null, on('2026-05-01')],
+  ['no other row says', dated('05/01/2026', '06/01/2026'), null, UNSURE],
+  ['two rows contradict each other', dated('05/01/2026', '31/01/2026', '01/31/2026'), null, UNSURE],
+  ['whoever sends it says', dated('05/01/2026'), 'MDY', on('2026-05-01')],
+  ['whoever sends it says what cannot be', dated('31/01/2026'), 'MDY', ['Line 2: date "31/01/2026" cannot be read.']],
+])('a day or a month first: %s', (_, text, dayOrder, expected) => {
+  expect(keys(text, null, dayOrder)).toEqual(expected);
+});
+
+it('a day that is not sure is told in Chinese, too', () => {
+  const read = readBankCsv(dated('05/01/2026'), { currency: null, dayOrder: null });
+  expect('faults' in read ? read.faults[0]?.localisedMessage?.zhHans : '').toMatch(/^第 2 行：“05\/01\/2026”/);
 });

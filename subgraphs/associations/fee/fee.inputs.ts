@@ -5,6 +5,7 @@ import { IdempotencyKey } from '../../kernel/mutations/idempotency-key';
 import { CurrencyCodeScalar } from '../../kernel/scalars/codes';
 import { DecimalScalar } from '../../kernel/scalars/decimal';
 import { DateScalar } from '../../kernel/scalars/time';
+import { DayOrder } from '../member-import/graph/member-import.inputs';
 import { FeeStatus } from './fee-status';
 
 export const LONGEST_REFERENCE = 300;
@@ -90,6 +91,13 @@ export class MatchFeePaymentsInput {
     description: 'The currency of all payments of the CSV, where that has no column for it.',
   })
   csvCurrency?: string | null;
+
+  @Field(() => DayOrder, {
+    nullable: true,
+    description:
+      'Which comes first in days such as 05/01/2026 of the CSV; left out, its other rows tell, and where they do not such days are refused.',
+  })
+  csvDayOrder?: DayOrder | null;
 }
 
 @InputType({ description: 'The end of a fee that an admin lets go.' })

@@ -60,6 +60,18 @@ export const say = speaker({
     message: 'Line {line}: {column} "{value}" cannot be read.',
     zhHans: '第 {line} 行：{column} 的内容“{value}”无法识别。',
   },
+  'fee.csv_day_order': {
+    code: INVALID,
+    message:
+      'Line {line}: "{value}" is {dmy} or {mdy}, and no other row of the file says whether the day or the month comes first. Say so as {orderBy}.',
+    zhHans:
+      '第 {line} 行：“{value}”可以是 {dmy} 或 {mdy}，文件其他各行也无法判断日在前还是月在前。请用 {orderBy} 指定。',
+  },
+  'fee.csv_row': {
+    code: INVALID,
+    message: 'Line {line} cannot be read: {detail}.',
+    zhHans: '第 {line} 行无法读取：引号没有成对、列数与标题行不符，或单元格过长。',
+  },
   'fee.csv_side': {
     code: INVALID,
     message:

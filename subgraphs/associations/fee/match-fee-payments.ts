@@ -36,19 +36,46 @@ import { hasLapsed, inTime } from './in-time';
 import { takePayment } from './take-payment';
 
 export function matchFeePayments(context: Context, input: MatchFeePaymentsInput): Promise<MatchFeePaymentsPayload> {
+  const source = input.csv == null ? 'payments' : 'csv';
+  return taking(context, { name: 'matchFeePayments', input, source, read: () => paymentsOf(input) });
+}
+
+/** Some of the payments of a list that came as a file. */
+export interface BankList {
+  readonly idempotencyKey: string;
+  readonly associationId: string;
+  /** What tells the whole list from another. */
+  readonly list: string;
+  readonly payments: readonly BankPayment[];
+}
+
+export function takeBankList(context: Context, input: BankList): Promise<MatchFeePaymentsPayload> {
+  const { payments } = input;
+  return taking(context, { name: 'bank list', input, source: 'file', read: () => ({ payments }) });
+}
+
+interface Taking {
+  readonly name: string;
+  readonly input: Pick<BankList, 'idempotencyKey' | 'associationId'>;
+  /** Part of the input that they came in. */
+  readonly source: string;
+  readonly read: () => ReadCsv | { readonly payments: readonly BankPayment[] };
+}
+
+function taking(context: Context, { name, input, source, read: readAll }: Taking): Promise<MatchFeePaymentsPayload> {
   const refused = (userErrors: readonly UserError[]): MatchFeePaymentsPayload => ({
     ...{ results: [], matched: 0, userErrors },
   });
   return runMutation(context, {
-    ...{ name: 'matchFeePayments', input, refused },
+    ...{ name, input, refused },
     async change(db) {
       const { associationId } = input;
       const association = await associationOf(db, context, associationId);
       if (!association) return refused([userError('not_found', ['associationId'])]);
-      const read = paymentsOf(input);
+      const read = readAll();
       if ('faults' in read) return refused(read.faults);
       const { payments } = read;
-      const faults = faultsIn(payments, { today: todayOf(context), source: input.csv == null ? 'payments' : 'csv' });
+      const faults = faultsIn(payments, { today: todayOf(context), source, most: MOST_PAYMENTS });
       if (faults.length > 0) return refused(faults);
       const invoices = await invoicesIn(db, association, payments);
       const today = todayOf(context);
@@ -75,12 +102,17 @@ async function associationOf(db: EntityManager, { viewer }: Context, id: string)
   return db.findOneBy(Association, { id });
 }
 
-function paymentsOf({ payments, csv, csvCurrency }: MatchFeePaymentsInput): ReadCsv | { payments: BankPayment[] } {
+function paymentsOf({
+  payments,
+  csv,
+  csvCurrency = null,
+  csvDayOrder = null,
+}: MatchFeePaymentsInput): ReadCsv | { payments: BankPayment[] } {
   if ((payments == null) === (csv == null)) return { faults: [say('fee.one_source', ['payments'])] };
   if (csv == null) return { payments: (payments ?? []).map(paymentOf) };
   const { length } = csv;
   if (length > LONGEST_CSV) return { faults: [userError('too_long', ['csv'], { length, most: LONGEST_CSV })] };
-  return readBankCsv(csv, csvCurrency ?? null);
+  return readBankCsv(csv, { currency: csvCurrency, dayOrder: csvDayOrder });
 }
 
 /** A blank number of a transaction is none. */
@@ -91,14 +123,14 @@ function paymentOf({ reference, amount, currency, receivedOn, transactionId }: B
 
 interface Reading {
   readonly today: string;
-  /** Part of the input that they came in. */
   readonly source: string;
+  readonly most: number;
 }
 
-function faultsIn(payments: readonly BankPayment[], { today, source }: Reading): UserError[] {
+export function faultsIn(payments: readonly BankPayment[], { today, source, most }: Reading): UserError[] {
   const count = payments.length;
   if (count === 0) return [userError('required', [source])];
-  if (count > MOST_PAYMENTS) return [userError('too_many', [source], { count, most: MOST_PAYMENTS })];
+  if (count > most) return [userError('too_many', [source], { count, most })];
   return payments.flatMap(({ reference, amount, currency, receivedOn, transactionId }, place) => {
     const at = (field: string): [string, number, string] => [source, place, field];
     return [

@@ -17,7 +17,9 @@ import { say } from './fee.words';
 
 export type FeePage = 'INVOICE' | 'RECEIPT';
 
-export const PATHS: Readonly<Record<FeePage, string>> = { INVOICE: '/fees/invoices', RECEIPT: '/fees/receipts' };
+export const PATHS = { INVOICE: '/fees/invoices', RECEIPT: '/fees/receipts' } as const satisfies Readonly<
+  Record<FeePage, string>
+>;
 const OPEN_MS = 15 * 60_000;
 /** Of the links that are over so many go with each call; what another is taking away is passed over, so that nobody waits for it. */
 const SWEPT = 20;

@@ -4,6 +4,7 @@
  */
 import { type HttpAnswer, type HttpRequest, type HttpRoute } from '../../kernel/server/http-route';
 import { Association } from '../association/association.entity';
+import { callerRoute } from '../member-import/http/caller-route';
 import { Membership } from '../membership/membership.entity';
 import { FeePayment } from './fee-payment.entity';
 import { invoicePage } from './invoice-page';
@@ -11,8 +12,8 @@ import { type FeePage, invoiceBehind, PATHS } from './page-link';
 import { receiptPage } from './receipt-page';
 
 export const feePageRoutes: readonly HttpRoute[] = [
-  { method: 'GET', path: `${PATHS.INVOICE}/:link`, handle: (request) => pageOf(request, 'INVOICE') },
-  { method: 'GET', path: `${PATHS.RECEIPT}/:link`, handle: (request) => pageOf(request, 'RECEIPT') },
+  callerRoute('GET', `${PATHS.INVOICE}/:link`, (request) => pageOf(request, 'INVOICE')),
+  callerRoute('GET', `${PATHS.RECEIPT}/:link`, (request) => pageOf(request, 'RECEIPT')),
 ];
 
 const HEADERS = {

@@ -1,6 +1,6 @@
 /** Whom a mail goes to, in which language, and what it says. Pure. */
 import { Locale } from '../../kernel/values/localised-text';
-import { isMailAddress } from '../membership/contacts/read-contact';
+import { isMailAddress } from '../membership/addresses';
 import { type Called, type MailContact, type MailFacts } from './facts';
 import { KINDS, type MailKind, OF_INVOICE } from './mail-kind';
 import { filled, type Filling } from './placeholders';

@@ -1,11 +1,13 @@
 import { REASON_WORDS } from './check/reasons';
 import { MAPPING_WORDS } from './columns/mapping';
 import { TABLE_WORDS } from './read/table-error';
+import { COMMIT_WORDS } from './job/commit-import';
+import { ERASED_WORDS } from './job/forget-lists';
 import { type Said, sayer } from './words';
 
-const ALL: readonly (readonly [code: string, words: Said])[] = [TABLE_WORDS, MAPPING_WORDS, REASON_WORDS].flatMap(
-  (table) => Object.entries<Said>(table),
-);
+const ALL: readonly (readonly [code: string, words: Said])[] = [
+  ...[TABLE_WORDS, MAPPING_WORDS, REASON_WORDS, COMMIT_WORDS, ERASED_WORDS],
+].flatMap((table) => Object.entries<Said>(table));
 
 const places = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 

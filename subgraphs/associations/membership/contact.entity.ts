@@ -24,7 +24,7 @@ export class MembershipContact {
   position: number;
 
   /** The table finds it out itself, but where a whole world is loaded. */
-  @Column('text')
+  @Column('text', { name: 'key_association' })
   associationId: string;
 
   @Column('text')

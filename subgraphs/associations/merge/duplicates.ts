@@ -36,12 +36,12 @@ const byKey = (key: string): string => `
 const BY_PHONE = `
   SELECT array_agg(DISTINCT membership.id ORDER BY membership.id) AS memberships
   FROM (
-    SELECT key_phone FROM membership_contact WHERE association_id = parent.id AND key_phone IS NOT NULL
+    SELECT key_phone FROM membership_contact WHERE key_association = parent.id AND key_phone IS NOT NULL
     GROUP BY key_phone HAVING count(*) > 1 AND min(membership_id) <> max(membership_id) ORDER BY key_phone
   ) AS twice
   JOIN membership_contact AS contact USING (key_phone)
   JOIN membership ON membership.id = contact.membership_id AND ${OPEN}
-  WHERE contact.association_id = parent.id
+  WHERE contact.key_association = parent.id
   GROUP BY key_phone HAVING count(DISTINCT membership.id) BETWEEN 2 AND ${MOST_ALIKE}
   ORDER BY key_phone LIMIT ${MOST}`;
 

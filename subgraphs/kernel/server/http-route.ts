@@ -13,6 +13,8 @@ export interface HttpRoute {
   readonly isForCallers?: boolean;
   /** Bytes of a body that is read as it comes (`stream`), and not before the route is asked. */
   readonly most?: number;
+  /** What it takes from its caller's bucket at the gateway, in the units of an operation's cost; absent: nothing. */
+  readonly cost?: number;
   readonly handle: (request: HttpRequest) => Promise<HttpAnswer>;
 }
 

@@ -10,7 +10,10 @@ import { type Viewer } from '../viewer';
 import { type HttpAnswer, type HttpRequest, type HttpRoute } from './http-route';
 
 /** A route that has its pool already. */
-export interface BoundRoute extends Pick<HttpRoute, 'method' | 'path' | 'isInternal' | 'isForCallers' | 'most'> {
+export interface BoundRoute extends Pick<
+  HttpRoute,
+  'method' | 'path' | 'isInternal' | 'isForCallers' | 'most' | 'cost'
+> {
   readonly handle: (request: Omit<HttpRequest, 'db'>) => Promise<HttpAnswer>;
 }
 

@@ -2,10 +2,10 @@
 import { shown } from '../../../kernel/codes/checked';
 import { numberFormatted } from '../../../kernel/codes/spreadsheet';
 import { bareCode, cleanLine } from '../../../kernel/feed/text';
+import { isMailAddress, isWebsite } from '../../membership/addresses';
 import { type Reason, reason } from './reasons';
 
 const LONGEST_NUMBER = 60;
-const LONGEST_ADDRESS = 300;
 
 export function memberNumber(cell: string): string | Reason {
   const { text } = cleanLine(bareCode(cell));
@@ -18,8 +18,7 @@ export function email(cell: string): string | Reason {
     .normalize('NFKC')
     .trim()
     .replace(/^mailto:/i, '');
-  const isOne = text.length <= LONGEST_ADDRESS && /^[^\s@<>,;"']+@[^\s@<>,;"']+\.[^\s@<>,;"'.]{2,}$/.test(text);
-  return isOne ? text : reason('email.invalid', 'contactEmail', { value: shown(text) });
+  return isMailAddress(text) ? text : reason('email.invalid', 'contactEmail', { value: shown(text) });
 }
 
 /** As written: lists hold extensions and several numbers, which no rule of ours should lose. */
@@ -36,11 +35,8 @@ export function phone(cell: string): string | Reason {
 /** With its scheme; a bare name such as example.com is meant as https. */
 export function website(cell: string): string | Reason {
   const text = cell.normalize('NFKC').trim();
-  const refusal = reason('website.invalid', 'website', { value: shown(text) });
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  if (address.length > LONGEST_ADDRESS || /\s/.test(address) || !URL.canParse(address)) return refusal;
-  const { protocol, hostname } = new URL(address);
-  return (protocol === 'https:' || protocol === 'http:') && hostname.includes('.') ? address : refusal;
+  return isWebsite(address) ? address : reason('website.invalid', 'website', { value: shown(text) });
 }
 
 export function language(cell: string): 'en' | 'zh' | Reason {

@@ -1,4 +1,4 @@
-import { readDay } from './read-day';
+import { dayOrderIn, readDay } from './read-day';
 
 const told = (cell: string, dayOrder: 'DMY' | 'MDY' | null = null, is1904 = false): string => {
   const read = readDay(cell, { dayOrder, is1904 });
@@ -55,6 +55,16 @@ it.each([
 it('a profile says which comes first', () => {
   expect([told('05/01/2026', 'DMY'), told('05/01/2026', 'MDY')]).toEqual(['2026-01-05', '2026-05-01']);
   expect(told('31/12/2026', 'MDY')).toBe('! date.impossible');
+});
+
+it.each<[string, string[], 'DMY' | 'MDY' | null]>([
+  ['one that can be a day alone', ['05/01/2026', '31/01/2026'], 'DMY'],
+  ['one that can be a month alone', ['1-5-2026', '1-31-2026 08:30'], 'MDY'],
+  ['the same either way', ['05/05/2026', '05/01/2026'], null],
+  ['others that say nothing', ['2026-01-31', '31 Jan 2026', '13/13/2026', '', '46027'], null],
+  ['two that contradict each other', ['31/01/2026', '01/31/2026', '05/01/2026'], null],
+])('which comes first is told by the others: %s', (_name, cells, expected) => {
+  expect(dayOrderIn(cells)).toBe(expected);
 });
 
 it('an ambiguous day names both', () => {

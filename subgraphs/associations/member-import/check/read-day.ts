@@ -7,8 +7,10 @@
 import { type Params } from '../../../kernel/mutations/words';
 import { serialDay } from '../read/xlsx/serial-day';
 
+export type DayOrder = 'DMY' | 'MDY';
+
 export interface DayReading {
-  readonly dayOrder: 'DMY' | 'MDY' | null;
+  readonly dayOrder: DayOrder | null;
   readonly is1904: boolean;
 }
 
@@ -31,6 +33,21 @@ export function readDay(cell: string, { dayOrder, is1904 }: DayReading): ReadDay
   if (SERIAL.test(text)) return within(serialDay(Number(text), is1904), value);
   if (TWO_DIGITS.test(text)) return { code: 'date.two_digit_year', params: { value } };
   return { code: 'date.unreadable', params: { value } };
+}
+
+/** Which comes first in all of a column's days, by those that can mean one day alone; null where none says so, or they contradict each other. */
+export function dayOrderIn(cells: readonly string[]): DayOrder | null {
+  const told = new Set(cells.flatMap((cell) => orderOf(cell) ?? []));
+  const [order = null] = told;
+  return told.size === 1 ? order : null;
+}
+
+/** Null also where both orders mean the same day: 05/05/2026. */
+function orderOf(cell: string): DayOrder | null {
+  const [, one = '', other = '', year = ''] = YEAR_LAST.exec(cell.normalize('NFKC').trim().replace(TIME, '')) ?? [];
+  const [dmy, mdy] = [dayOf(year, other, one), dayOf(year, one, other)];
+  if ((dmy === null) === (mdy === null)) return null;
+  return dmy === null ? 'MDY' : 'DMY';
 }
 
 // What databases and spreadsheets add to a day; a time of day says nothing of a membership.

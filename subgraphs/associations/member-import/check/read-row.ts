@@ -9,6 +9,7 @@ import { type FeedRecord } from '../../../kernel/feed/read-records';
 import { cleanLine, cleanText, type Cleaned, isBlank, isChinese } from '../../../kernel/feed/text';
 import { type Field } from '../columns/fields';
 import { type Mapping } from '../columns/mapping';
+import { LONGEST as CONTACT } from '../../membership/contacts/contact.inputs';
 import { email, language, memberNumber, phone, website } from './cells';
 import { readIdentifiers } from './identifiers';
 import { type Localised, type MemberRow, type RowContact } from './member-row';
@@ -35,7 +36,8 @@ export interface ReadMember {
   readonly notes: readonly Reason[];
 }
 
-const LONGEST = { about: 10_000, role: 120, contact: 120, category: 60 };
+/** Of a contact, as by hand: what was exported must come back. */
+const LONGEST = { about: 10_000, role: CONTACT.role, contact: CONTACT.name, category: 60 };
 const MOST_CATEGORIES = 20;
 
 export function readMember(record: FeedRecord, ground: RowGround): ReadMember {

@@ -8,6 +8,11 @@ import { NO_PROFILE, profileOf, readProfile } from './profile';
 const UENS = ['53012345', '53012346', '53012347'].map((serial) => completeUen({ form: 'BUSINESS', serial }));
 const USCCS = ['9144030071526726XG', '91440300192317458F', '9.14403E+17'];
 
+it('columns of a second person are left alone, and never taken for the first one’s', () => {
+  const header = ['UEN', 'Contact person 2', '联系人邮箱3', 'Phone 2', 'Contact person 1', 'Top 20'];
+  expect(guessColumns(header, []).map(({ field }) => field)).toEqual(['uen', null, null, null, 'contactName', null]);
+});
+
 describe('column names', () => {
   it.each<[string, Field | null]>([
     ['UEN', 'uen'],

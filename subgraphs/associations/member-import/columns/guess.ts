@@ -50,11 +50,19 @@ const MOST_CELLS = 0.8;
 
 function claimOf(column: string, cells: readonly string[]): Claim | null {
   const named = fieldOf(column);
+  // Of a second person: what it says is nothing of the first, and a list knows one.
+  if (isOfAnother(column)) return null;
   if (named) return { field: named, certainty: contradict(named, cells) ? 'LIKELY' : 'CERTAIN' };
   const within = fieldWithin(column);
   if (within) return contradict(within, cells) ? null : { field: within, certainty: 'LIKELY' };
   const seen = LOOKS.find(([, looks]) => cells.length >= ENOUGH_CELLS && shareOf(cells, looks) >= MOST_CELLS)?.[0];
   return seen ? { field: seen, certainty: 'GUESSED' } : null;
+}
+
+/** "Contact person 2", "电话3": 20 is the most that a member may have. */
+function isOfAnother(column: string): boolean {
+  const [, name = ''] = /^(.*\D)(?:[2-9]|1\d|20)$/u.exec(column.normalize('NFKC').trim()) ?? [];
+  return (fieldOf(name) ?? '').startsWith('contact');
 }
 
 function best(claims: readonly (Claim | null)[], field: Field): number {

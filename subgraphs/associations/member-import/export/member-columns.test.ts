@@ -17,6 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => files.clear());
 
+const OTHER = { name: 'Lim', role: 'Owner', email: 'lim@lion.sg', phone: null, wechat: null, language: null };
 const MEMBERS: readonly ExportedMember[] = ['53012345', '53012346', '53012347'].map((serial, at) => ({
   identifier: { scheme: 'UEN', asWritten: completeUen({ form: 'BUSINESS', serial }) },
   status: 'ACTIVE',
@@ -28,6 +29,7 @@ const MEMBERS: readonly ExportedMember[] = ['53012345', '53012346', '53012347'].
   website: 'https://lion.sg',
   about: { en: '-two\r\nlines &amp; more ', zhHans: null },
   categories: ['tea', 'food | drink', '玩具、文具; 礼品'],
+  others: at === 1 ? [OTHER, { ...OTHER, name: 'Wu', email: null, language: 'zh' }] : [],
   contact: { name: '@Tan', role: null, email: 'tan@lion.sg', phone: '+65 6123 4567', wechat: 'tan_1', language: 'en' },
 }));
 
@@ -52,12 +54,20 @@ const cases = (['en', 'zh'] as const).flatMap((language) => [
 ]);
 
 it.each(cases)('%s, %s', async (language, kind, write) => {
-  const file = await files.save(`a.${kind}`, write(memberColumns(language), [MEMBERS.slice(0, 2), MEMBERS.slice(2)]));
+  const file = await files.save(
+    `a.${kind}`,
+    write(memberColumns(language, 2), [MEMBERS.slice(0, 2), MEMBERS.slice(2)]),
+  );
   const report = await dryRun({
     ...{ file, tiers: LIST_TIERS, home: 'UEN', findMatches, today: '2026-11-26' },
     rules: { reapplyDays: 90, allowsLateRenewal: true },
   });
   expect(report.counts).toEqual({ read: 3, create: 0, update: 0, skip: 3, error: 0 });
   const unread = report.mapping.choices.filter(({ certainty }) => certainty !== 'CERTAIN').map(({ column }) => column);
-  expect(unread).toEqual([language === 'en' ? 'Standing' : '状态']);
+  const further = memberColumns(language, 2).slice(-12);
+  expect(unread).toEqual([language === 'en' ? 'Standing' : '状态', ...further.map(({ heading }) => heading)]);
+  expect(MEMBERS.slice(1, 2).flatMap((member) => further.map(({ cell }) => cell(member)))).toEqual([
+    ...['Lim', 'Owner', 'lim@lion.sg', null, null, null],
+    ...['Wu', 'Owner', null, null, null, 'zh'],
+  ]);
 });

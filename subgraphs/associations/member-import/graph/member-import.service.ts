@@ -12,7 +12,7 @@ import { MemberImportMode as Mode, MemberImportStatus as Status } from '../job/i
 import { note, setStatus } from '../job/imports';
 import { MemberImport } from '../job/member-import.entity';
 import { KEPT_DAYS } from '../job/forget-rows';
-import { dropFile } from '../job/stored-file';
+import { dropFile, hasFile } from '../job/stored-file';
 import { touchedRows } from '../job/touched-rows';
 import {
   type CancelMemberImportInput,
@@ -34,6 +34,7 @@ export function startMemberImport(context: Context, input: StartMemberImportInpu
   return order(context, input, {
     ...{ name: 'startMemberImport', to: CHECKING, from: [UPLOADED, CHECKED], action: AuditAction.IMPORT_STARTED },
     async prepare(db, held) {
+      if (!(await hasFile(db, held.id))) return { faults: [say('import.file_deleted', ['importId'])] };
       const read = await readChoices(db, held, input);
       if ('faults' in read) return read;
       if (input.saveProfile === true) await saveProfile(db, held.associationId, read.profile, context);
@@ -76,9 +77,11 @@ export function cancelMemberImport(context: Context, input: CancelMemberImportIn
   return order(context, input, {
     ...{ name: 'cancelMemberImport', to: CANCELLED, action: AuditAction.IMPORT_CANCELLED },
     from: [UPLOADED, CHECKING, CHECKED, COMMITTING],
-    async prepare(db, { id, created, updated }) {
+    async prepare(db, { id, created, updated, mode, status }) {
       await dropFile(db, id);
-      return { kept: {}, said: { created, updated } };
+      // Of all or nothing nothing is left; what was shown of it is no more so.
+      const isUndone = status === COMMITTING && mode === Mode.ALL_OR_NOTHING;
+      return { kept: isUndone ? { shareDone: 0 } : {}, said: { created, updated } };
     },
   });
 }

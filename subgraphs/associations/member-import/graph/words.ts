@@ -15,6 +15,12 @@ export const say = speaker({
     message: 'Its rows were deleted {days} days after it last moved on. Upload the list again.',
     zhHans: '该导入的数据行在最后一次变动 {days} 天后已删除。请重新上传名单。',
   },
+  'import.file_deleted': {
+    code: CONFLICT,
+    message:
+      'Its file was deleted, for a person was erased whom it may name. Commit it as it was checked, or upload the list again without that person.',
+    zhHans: '因有人要求删除个人信息，该名单的文件已删除。可按试运行的结果写入，或去掉该人后重新上传名单。',
+  },
   'import.column_twice': {
     code: DUPLICATE,
     message: 'The column "{column}" is named twice.',

@@ -21,10 +21,22 @@ export function refuse(code: ErrorCode, key: keyof typeof HTTP_WORDS): HttpAnswe
   return refusal(code, key, HTTP_WORDS[key]);
 }
 
+/** In so many seconds an upload of others has ended, most likely. */
+const AGAIN_IN = 5;
+
+export function refuseAtOnce(): HttpAnswer {
+  const answer = refuse('TOO_MANY_AT_ONCE', 'upload.at_once');
+  return { ...answer, headers: { ...answer.headers, 'retry-after': String(AGAIN_IN) } };
+}
+
 export const HTTP_WORDS = {
   'upload.not_found': {
     en: 'There is no such association, or you may not import its members.',
     zh: '没有该协会，或您无权导入其会员。',
+  },
+  'upload.at_once': {
+    en: 'Other lists are being sent just now, and only some are taken at once. Send this one again in a moment.',
+    zh: '目前有其他名单正在上传，同时只能处理几份。请稍后重新发送。',
   },
   'upload.no_body': {
     en: 'Send the file itself as the body of the request, with any content type but JSON or a form.',
@@ -41,6 +53,15 @@ export const HTTP_WORDS = {
   'upload.too_many': {
     en: '20 imports of this association wait to be committed. Commit or cancel some of them first.',
     zh: '本协会有 20 个导入尚未写入。请先写入或取消其中一些。',
+  },
+  'bank.not_found': {
+    en: 'There is no such association, or you may not record its fees.',
+    zh: '没有该协会，或您无权登记其会费。',
+  },
+  'bank.day_order': { en: 'The dayOrder is DMY or MDY.', zh: 'dayOrder 只能是 DMY 或 MDY。' },
+  'bank.currency': {
+    en: 'The currency is a code of ISO 4217, such as SGD.',
+    zh: '币种须为 ISO 4217 代码，例如 CNY。',
   },
   'import.not_found': {
     en: 'There is no such import, or it is not yours to see.',

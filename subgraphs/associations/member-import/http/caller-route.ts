@@ -9,6 +9,6 @@ export function callerRoute<Path extends Route['path']>(
   path: Path,
   handle: HttpRoute['handle'],
 ): HttpRoute {
-  const most = CALLER_ROUTES.find((route) => route.path === path)?.most ?? 0;
-  return { method, path, isForCallers: true, ...(most > 0 && { most }), handle };
+  const { most = 0, cost = 0, isOpen = false } = CALLER_ROUTES.find((route) => route.path === path) ?? {};
+  return { method, path, isForCallers: !isOpen, ...(most > 0 && { most }), cost, handle };
 }

@@ -1,10 +1,10 @@
 /**
  * `GET /associations/ass_…/members?format=xlsx&language=zh&status=ACTIVE,IN_GRACE&search=…`: any filtered list of an association's members,
- * with their first contacts, under headings that an import reads again. Read as it is sent; that it was taken is in the audit.
+ * with all their contacts, under headings that an import reads again. Read as it is sent; that it was taken is in the audit.
  */
 import { type Readable } from 'node:stream';
-import { type DataSource, In } from 'typeorm';
-import { createContext } from '../../../kernel/context';
+import { type DataSource, In, type SelectQueryBuilder } from 'typeorm';
+import { type Context, createContext } from '../../../kernel/context';
 import { todayOf } from '../../../kernel/days';
 import { callerOf } from '../../../kernel/mutations/caller';
 import { type HttpAnswer, type HttpRequest } from '../../../kernel/server/http-route';
@@ -41,7 +41,7 @@ export const exportRoute = callerRoute('GET', '/associations/:id/members', async
   const tiers = await db.manager.findBy(MembershipTier, { associationId });
   const codes = new Map(tiers.map(({ id, code }) => [id, code]));
   const write = asked.format === 'xlsx' ? xlsxStream : csvStream;
-  const body: Readable = write(memberColumns(asked.language), membersOf(listed, codes));
+  const body: Readable = write(memberColumns(asked.language, await mostOthers(listed)), membersOf(listed, codes));
   const name = `${association.slug}-members-${todayOf({ now: new Date() })}.${asked.format}`;
   return {
     status: 200,
@@ -89,9 +89,10 @@ interface Listed extends Asked {
   readonly requestId: string;
 }
 
-/** Before the first row leaves: what was asked for, and by whom. */
-async function noteExport({ db, viewer, associationId, requestId, ...asked }: Listed): Promise<void> {
-  const { format, statuses, search, tier } = asked;
+/** Before the first row leaves: what was asked for, by whom, and how many that are. */
+async function noteExport(listed: Listed): Promise<void> {
+  const { db, viewer, associationId, requestId, format, language, statuses, search, tier } = listed;
+  const rows = await chosen(listed, createContext(db, { viewer, requestId })).getCount();
   await db.transaction((transaction) =>
     record(
       transaction,
@@ -99,44 +100,75 @@ async function noteExport({ db, viewer, associationId, requestId, ...asked }: Li
       {
         ...{ associationId, action: AuditAction.MEMBERS_EXPORTED, entity: associationId, reason: null, before: null },
         // What was searched for may be somebody's name.
-        after: { format, status: statuses.join(','), searched: search !== null, tier },
+        after: { format, language, status: statuses.join(','), searched: search !== null, tier, rows },
       },
     ),
   );
 }
 
+/** Those that are asked for, as far as the viewer may see them. */
+function chosen({ associationId, statuses, search, tier }: Listed, context: Context): SelectQueryBuilder<Membership> {
+  const query = context.db.createQueryBuilder(Membership, 'row');
+  const filter = {
+    association: { eq: associationId },
+    ...(statuses.length > 0 && { status: { in: [...statuses] } }),
+    ...(tier !== null && { tier: { eq: tier } }),
+  };
+  choose(query, { search, filter, sort: MembershipSort.NAME_ASC }, context);
+  return query;
+}
+
 const PAGE = 1_000;
 
 async function* membersOf(listed: Listed, tierCodes: ReadonlyMap<string, string>): AsyncGenerator<ExportedMember[]> {
-  const { db, viewer, associationId, requestId, statuses, search, tier } = listed;
+  const { db, viewer, requestId } = listed;
   const context = createContext(db, { viewer, requestId });
   for (let after = ''; ;) {
-    const query = context.db.createQueryBuilder(Membership, 'row');
-    const filter = {
-      association: { eq: associationId },
-      ...(statuses.length > 0 && { status: { in: [...statuses] } }),
-      ...(tier !== null && { tier: { eq: tier } }),
-    };
-    choose(query, { search, filter, sort: MembershipSort.NAME_ASC }, context);
-    const rows = await query.andWhere('row.id > :after', { after }).orderBy('row.id').limit(PAGE).getMany();
+    const rows = await chosen(listed, context)
+      .andWhere('row.id > :after', { after })
+      .orderBy('row.id')
+      .limit(PAGE)
+      .getMany();
     const last = rows.at(-1);
     if (!last) return;
     const ids = rows.map(({ id }) => id);
-    const contacts = await context.db.manager.findBy(MembershipContact, { membershipId: In(ids), position: 1 });
-    const contactOf = new Map(contacts.map((contact) => [contact.membershipId, storedContact(contact)]));
-    yield rows.map((row) => exported(row, contactOf.get(row.id) ?? null, tierCodes));
+    const where = { membershipId: In(ids) };
+    const contacts = await context.db.manager.find(MembershipContact, { where, order: { position: 'ASC' } });
+    const contactsOf = new Map(ids.map((id): [string, MembershipContact[]] => [id, []]));
+    for (const contact of contacts) contactsOf.get(contact.membershipId)?.push(contact);
+    yield rows.map((row) => exported(row, contactsOf.get(row.id) ?? [], tierCodes));
     after = last.id;
   }
 }
 
+/** The one that a list knows (stored-matches.ts). Where it was removed there is none, though there are others. */
+function isFirst({ position }: MembershipContact): boolean {
+  return position === 1;
+}
+
+/** Of any member of the list: so many contacts have columns beside the first. */
+async function mostOthers(listed: Listed): Promise<number> {
+  const most = await chosen(listed, createContext(listed.db, listed))
+    .innerJoin(MembershipContact, 'contact', 'contact.membershipId = row.id AND contact.position > 1')
+    .select('count(*)::integer', 'most')
+    .groupBy('row.id')
+    .orderBy('most', 'DESC')
+    .limit(1)
+    .getRawOne<{ most: number }>();
+  return most?.most ?? 0;
+}
+
 function exported(
   { memberNumber, status, joinedOn, expiresOn, tierId, listing }: Membership,
-  contact: ExportedMember['contact'],
+  contacts: readonly MembershipContact[],
   tierCodes: ReadonlyMap<string, string>,
 ): ExportedMember {
   const { name, about, website, categories, identifierScheme, identifierValue } = listing;
+  const first = contacts.find(isFirst);
   return {
-    ...{ memberNumber, status, joinedOn, expiresOn, website, categories, contact },
+    ...{ memberNumber, status, joinedOn, expiresOn, website, categories },
+    contact: first ? storedContact(first) : null,
+    others: contacts.filter((contact) => !isFirst(contact)).map(storedContact),
     name: { en: name.en, zhHans: name.zhHans },
     about: { en: about.en, zhHans: about.zhHans },
     identifier: { scheme: identifierScheme as string as Scheme, asWritten: identifierValue },

@@ -1,6 +1,7 @@
 /**
  * An import, written: row by row in batches, each one transaction with its progress, so that a process that dies in the middle leaves
- * whole batches behind and the next one goes on after them; or all of it in one transaction.
+ * whole batches behind and the next one goes on after them; or all of it in one transaction, whose share that is done is shown over
+ * another connection (show-share.ts).
  */
 import { type EntityManager, type QueryRunner } from 'typeorm';
 import { updateAll } from '../../../kernel/database/update';
@@ -15,6 +16,7 @@ import {
 } from './import-status';
 import { actingFor, holdImport, ImportMovedOn, moveOn, note, setStatus } from './imports';
 import { MemberImport } from './member-import.entity';
+import { showShare } from './show-share';
 import { dropFile } from './stored-file';
 import { passOverNumbers } from './pass-over-numbers';
 import { type Batch, writeBatch } from './write-batch';
@@ -40,8 +42,9 @@ async function commitNext(db: EntityManager, id: string, ground: ImportGround): 
   return batch !== null;
 }
 
-/** Not held on the way, so that it can be cancelled. */
+/** Not held on the way, and given up for whoever waits to cancel it; where that came to nothing it is begun anew. */
 async function commitWhole(manager: EntityManager, id: string, ground: ImportGround): Promise<void> {
+  if (!(await showShare(manager.dataSource, id, 0))) throw new ImportMovedOn(`Import ${id} is held.`);
   try {
     await manager.transaction(async (db) => {
       let at = await db.findOneByOrFail(MemberImport, { id });
@@ -54,8 +57,9 @@ async function commitWhole(manager: EntityManager, id: string, ground: ImportGro
         const refused = batch.rows.filter(({ outcome }) => outcome === Outcome.REFUSED);
         if (refused.length > 0) throw new RowsRefused(refused);
         at = Object.assign(new MemberImport(), at, progressOf(at, batch));
+        const mayGoOn = await showShare(manager.dataSource, id, at.shareDone);
         const { status } = await db.findOneByOrFail(MemberImport, { id });
-        if (status !== Status.COMMITTING) throw new ImportMovedOn(`Import ${id} was cancelled.`);
+        if (!mayGoOn || status !== Status.COMMITTING) throw new ImportMovedOn(`Import ${id} was cancelled.`);
       }
       await holdImport(db, id, Status.COMMITTING);
       const { lineDone, shareDone, created, updated, unchanged } = at;
@@ -94,7 +98,7 @@ async function giveBack(manager: EntityManager, id: string, rows: readonly Membe
     const of = (action: string): number => counts.find((one) => one.action === action)?.count ?? 0;
     await setStatus(db, held, Status.CHECKED, {
       ...{ toCreate: of('CREATE'), toUpdate: of('UPDATE'), toSkip: of('SKIP'), inError: of('ERROR') },
-      ...{ problems: [sayIt('commit.rows_refused', { count: rows.length })], updatedAt: new Date() },
+      ...{ problems: [sayIt('commit.rows_refused', { count: rows.length })], shareDone: 1, updatedAt: new Date() },
     });
   });
 }

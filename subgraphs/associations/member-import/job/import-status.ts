@@ -63,7 +63,7 @@ registerEnumType(MemberImportMode, {
   valuesConfig: {
     ALL_OR_NOTHING: {
       description:
-        'In one transaction: every row or none. Refused while a row is in ERROR. Progress shows when it is over.',
+        'In one transaction: every row or none. Refused while a row is in ERROR. `progress.done` moves on the way; the counts beside it when it is over, for until then nothing is written.',
     },
     ROW_BY_ROW: {
       description: 'Some rows at a time: what can be written is written, and the rows in ERROR are left out.',

@@ -9,10 +9,11 @@ import { type Timer } from '../../../kernel/events/timer';
 import { checkImport } from './check-import';
 import { commitImport } from './commit-import';
 import { forgetOldRows } from './forget-rows';
-import { MemberImportStatus as Status } from './import-status';
+import { MemberImportMode, MemberImportStatus as Status } from './import-status';
 import { holdImport, ImportMovedOn, setStatus } from './imports';
 import { MemberImport } from './member-import.entity';
 import { reverseImport } from './reverse-import';
+import { sweepOnce } from './temporary-folder';
 
 const EVERY_MS = 2_000;
 /** Two of the subgraph's five connections: whoever asks the graph needs the others. */
@@ -25,7 +26,10 @@ const WORK = { CHECKING: checkImport, COMMITTING: commitImport, REVERSING: rever
 export const memberImports: Timer = {
   name: 'member imports',
   everyMs: EVERY_MS,
-  tick: (db) => workOnImports(db),
+  async tick(db) {
+    await sweepOnce();
+    await workOnImports(db);
+  },
 };
 
 export const memberImportRows: Timer = {
@@ -95,6 +99,11 @@ async function countFailure(db: DataSource, id: string, status: Status): Promise
     const held = await holdImport(transaction, id, status);
     const failures = held.failures + 1;
     if (failures < MOST_FAILURES) await transaction.update(MemberImport, { id }, { failures });
-    else await setStatus(transaction, held, Status.FAILED, { failedIn: status, failures, updatedAt: new Date() });
+    else {
+      // Of all or nothing nothing is left.
+      const isUndone = status === Status.COMMITTING && held.mode === MemberImportMode.ALL_OR_NOTHING;
+      const told = { failedIn: status, failures, updatedAt: new Date(), ...(isUndone && { shareDone: 0 }) };
+      await setStatus(transaction, held, Status.FAILED, told);
+    }
   });
 }

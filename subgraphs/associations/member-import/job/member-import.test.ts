@@ -152,6 +152,14 @@ const rowsOf = async (id: string): Promise<string[]> =>
       [line, action, outcome ?? '-', ...reasons.map(({ code }: Data) => code)].join(' '),
   );
 
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if (await isSo()) return;
+    await new Promise((go) => setTimeout(go, 25));
+  }
+  throw new Error('It did not come about in time.');
+}
+
 async function auditFaults(of: ListAssociation): Promise<readonly unknown[]> {
   const { faults } = await verifyChain(() => entriesOf(db, of.id), []);
   return faults;
@@ -370,6 +378,41 @@ describe('what a row does to a member', () => {
   });
 });
 
+it('all or nothing shows how far it is while nothing of it can be seen, and is cancelled on the way', async () => {
+  const of = await listAssociation(db, 'list-share');
+  const viewer = editor(of.id);
+  const codes = Array.from({ length: 300 }, () => uen());
+  const id = await checked(list(...codes.map((code) => rowOf(code))), of);
+  await order('commitMemberImport', id, { mode: 'ALL_OR_NOTHING' }, viewer);
+  const other = await admin.connect();
+  try {
+    // Somewhere in its second batch, the commit waits for this.
+    await other.query('BEGIN');
+    await other.query('SELECT FROM member_import_row WHERE import_id = $1 AND line = 290 FOR UPDATE', [id]);
+    const working = workOnImports(db);
+    await until(async () => (await show(id, SHOWN, viewer)).progress.done > 0);
+    expect(await show(id, SHOWN, viewer)).toMatchObject({
+      ...{ status: 'COMMITTING', progress: { done: expect.closeTo(250 / 300), created: 0 } },
+    });
+    expect(await memberOf(codes[0] ?? '', of)).toBeUndefined();
+    // It waits for the end of the audit's chain, which the commit holds.
+    const cancelling = order('cancelMemberImport', id, {}, viewer);
+    await until(
+      async () => (await sql('SELECT FROM member_import WHERE id = $1 FOR UPDATE SKIP LOCKED', [id])).length === 0,
+    );
+    await other.query('COMMIT');
+    expect((await cancelling).memberImport).toMatchObject({ status: 'CANCELLED', progress: { done: 0, created: 0 } });
+    await working;
+  } finally {
+    other.release();
+  }
+  expect([(await show(id, SHOWN, viewer)).status, await memberOf(codes[0] ?? '', of)]).toEqual([
+    'CANCELLED',
+    undefined,
+  ]);
+  expect(await auditFaults(of)).toEqual([]);
+});
+
 describe('a reversal', () => {
   it('gives a changed member its values back', async () => {
     const code = uen();
@@ -443,12 +486,67 @@ describe('a reversal', () => {
     await committed(list(rowOf(code)));
     const id = await committed(list(rowOf(code, { 5: 'Lim', 6: 'lim@example.sg' })));
     const { id: membershipId } = await memberOf(code);
-    await db.transaction((transaction) => forgetContact(transaction, membershipId));
+    await db.transaction((transaction) => forgetContact(transaction, { id: membershipId, associationId: here.id }));
     const kept = await sql('SELECT * FROM member_import_row WHERE membership_id = $1', [membershipId]);
     expect([kept.length, JSON.stringify(kept)]).toEqual([2, expect.not.stringMatching(/Lim|Tan Mei|@example/)]);
     await sql('DELETE FROM membership_contact WHERE membership_id = $1', [membershipId]);
     expect(await ordered('reverseMemberImport', id)).toMatchObject({ progress: { reversed: 1, leftAlone: 0 } });
     expect(await sql('SELECT FROM membership_contact WHERE membership_id = $1', [membershipId])).toEqual([]);
+  });
+
+  it('of a list that waits nothing is left of somebody who is erased: the file, what is checked, what is written', async () => {
+    const of = await listAssociation(db, 'list-erased');
+    const viewer = editor(of.id);
+    const [code, other] = [uen(), uen()];
+    await committed(list(rowOf(code)), of);
+    const { id: membershipId } = await memberOf(code, of);
+    const rows = list(rowOf(code, { 1: 'New name', 5: 'Lim', 6: 'lim@example.sg' }), rowOf(other));
+    const [sent, read, half] = [await upload(rows, viewer, of.id), await checked(rows, of), await checked(rows, of)];
+    // Found wanting by its code, so nobody knows whose it is.
+    const spoilt = await checked(list(rowOf('2014X', { 6: 'lim-at-example' })), of);
+    await sql(`UPDATE member_import SET status = 'CHECKING' WHERE id = $1`, [half]);
+    const input = { membershipId, contactId: (await whoIs(membershipId)).id, reason: 'asked', idempotencyKey: 'erase' };
+    const { data } = await world.ask(
+      'mutation ($input: EraseContactInput!) { eraseContact(input: $input) { id userErrors { code } } }',
+      { input },
+      { viewer },
+    );
+    expect(data).toMatchObject({ eraseContact: { id: input.contactId, userErrors: [] } });
+    expect(await sql('SELECT FROM member_import_file WHERE import_id = ANY($1)', [[sent, read, half, spoilt]])).toEqual(
+      [],
+    );
+    const left = await sql(
+      `SELECT * FROM member_import_row WHERE import_id = ANY($1) AND organisation_id IS DISTINCT FROM $2`,
+      [[sent, read, half, spoilt], organisationId('UEN', other)],
+    );
+    expect([left.length, JSON.stringify(left)]).toEqual([2, expect.not.stringMatching(/Lim|lim@|lim-at/)]);
+    const told = async (id: string): Promise<unknown> => {
+      const { status, problems, reasons } = await show(
+        id,
+        'status problems { code message { zhHans } } reasons { code }',
+        viewer,
+      );
+      return [status, problems.map(({ code: one }: Data) => one), reasons];
+    };
+    expect([await told(sent), await told(half), await told(read)]).toEqual([
+      ['CANCELLED', ['upload.person_erased'], []],
+      ['CANCELLED', ['upload.person_erased'], []],
+      ['CHECKED', ['commit.person_erased'], []],
+    ]);
+    const [entry] = await sql(`SELECT after FROM audit_entry WHERE entity = $1 AND action = 'CONTACT_ERASED'`, [
+      membershipId,
+    ]);
+    expect(entry.after).toMatchObject({ listsDeleted: 4, importsCancelled: 2 });
+    expect(said(await order('startMemberImport', read, {}, viewer))).toEqual(['importId CONFLICT import.file_deleted']);
+    expect(await ordered('commitMemberImport', read, { mode: 'ALL_OR_NOTHING' }, viewer)).toMatchObject({
+      ...{ status: 'COMMITTED', progress: { created: 1, updated: 1 } },
+    });
+    expect([await memberOf(code, of), await whoIs(membershipId)]).toMatchObject([
+      { listing_name_en: 'New name' },
+      undefined,
+    ]);
+    expect((await whoIs((await memberOf(other, of)).id)).off).toBe(false);
+    expect(await auditFaults(of)).toEqual([]);
   });
 
   it('the corrected list may come after it', async () => {

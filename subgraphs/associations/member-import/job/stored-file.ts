@@ -1,9 +1,9 @@
 /** The file that was sent, kept in the database so that any process can read it, in pieces; and laid on the disk for a reader. */
 import { createReadStream } from 'node:fs';
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type EntityManager } from 'typeorm';
+import { inFolder } from './temporary-folder';
 
 const PIECE_BYTES = 1024 * 1024;
 
@@ -21,6 +21,12 @@ export async function keepFile(db: EntityManager, importId: string, path: string
 /** Once it is of no more use: the rows say what it said. */
 export async function dropFile(db: EntityManager, importId: string): Promise<void> {
   await db.query('DELETE FROM member_import_file WHERE import_id = $1', [importId]);
+}
+
+export async function hasFile(db: EntityManager, importId: string): Promise<boolean> {
+  return (
+    (await db.query<unknown[]>('SELECT FROM member_import_file WHERE import_id = $1 LIMIT 1', [importId])).length > 0
+  );
 }
 
 export async function withFile<T>(db: EntityManager, importId: string, work: (path: string) => Promise<T>): Promise<T> {
@@ -41,14 +47,4 @@ export async function withFile<T>(db: EntityManager, importId: string, work: (pa
     }
     return work(path);
   });
-}
-
-/** A folder that goes when the work ends, however it ends. */
-export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'interport-import-'));
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

@@ -2,9 +2,10 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { IdempotencyKey } from '../../../kernel/mutations/idempotency-key';
 import { Locale } from '../../../kernel/values/localised-text';
+import { LONGEST_EMAIL } from '../addresses';
 
 /** Of the texts of a contact; and how many contacts a membership may have. */
-export const LONGEST = { name: 200, role: 200, email: 254, phone: 60, wechat: 40 };
+export const LONGEST = { name: 200, role: 200, email: LONGEST_EMAIL, phone: 60, wechat: 40 };
 export const MOST_CONTACTS = 20;
 export const LONGEST_REASON = 2000;
 

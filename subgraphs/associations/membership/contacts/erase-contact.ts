@@ -1,6 +1,6 @@
 /**
  * A person is forgotten on request (PDPA in Singapore, PIPL in China, article 47): the contact itself, and what the audit has of it beside its
- * chain, its addresses in the log of mails, what imports remember, and what it proved as an applicant; a mail that waits is not sent. The chain keeps salted hashes that nothing can be worked out of any more, so it stays valid, and one entry more.
+ * chain, its addresses in the log of mails, lists that wait, what imports remember, and what it proved as an applicant; a mail that waits is not sent. The chain keeps salted hashes that nothing can be worked out of any more, so it stays valid, and one entry more.
  *
  * Whatever version it is at: the request is about the person and not about a state of the row. One that was removed before is
  * erased, too.
@@ -16,6 +16,7 @@ import { erasePersonal } from '../../audit/record-personal';
 import { MailLogEntry } from '../../mail/mail-log.entity';
 import { forgetAddresses } from '../../mail/forget-addresses';
 import { forgetContact } from '../../member-import/job/forget-contact';
+import { forgetLists } from '../../member-import/job/forget-lists';
 import { MembershipContact } from '../contact.entity';
 import { type EraseContactInput, LONGEST_REASON } from './contact.inputs';
 import { type ContactPayload, refused } from './contact.payload';
@@ -40,14 +41,17 @@ export function eraseContact(context: Context, input: EraseContactInput): Promis
       if (faults.length > 0) return refused(faults);
       const contact = await db.findOneBy(MembershipContact, { id: contactId, membershipId });
       await db.delete(MembershipContact, { id: contactId });
-      await forgetContact(db, membershipId);
+      const acting = actingInCircle(context, membership);
+      const lists = await forgetLists(db, membership.associationId, acting);
+      await forgetContact(db, membership);
       const detail = {
+        ...lists,
         auditValues: await erasePersonal(db, contactId),
         mailAddresses: await forgetAddresses(db, contactId),
         applicationCodes: await forgetApplicant(db, { contactId, email: contact?.email ?? null }),
       };
       const told = { contactId, change: 'ERASED' as const, before: null, after: null, reason, detail };
-      await tell(db, actingInCircle(context, membership), membership, told);
+      await tell(db, acting, membership, told);
       return { id: contactId, membershipId, userErrors: [] };
     },
   });

@@ -2,6 +2,7 @@
 import { type UserError } from '../../../kernel/mutations/user-error';
 import { type Field, userError } from '../../../kernel/mutations/words';
 import { phone as phoneCell } from '../../member-import/check/cells';
+import { isMailAddress } from '../addresses';
 import { type MembershipContact } from '../contact.entity';
 import { type ContactChangesInput, LONGEST, type NewContactInput } from './contact.inputs';
 import { say } from './words';
@@ -61,12 +62,4 @@ function faultOf(name: Text, text: string, field: Field): UserError | null {
     case 'role':
       return null;
   }
-}
-
-/** Where mail can be sent: RFC 5321, less what no list of members has. */
-export function isMailAddress(text: string): boolean {
-  return (
-    text.length <= LONGEST.email &&
-    /^[^\s@<>,;"'\p{Cc}]{1,64}@[^\s@<>,;"'\p{Cc}]+\.[^\s@<>,;"'.\p{Cc}]{2,}$/u.test(text)
-  );
 }

@@ -6,6 +6,7 @@ import { type UserError } from '../../../../kernel/mutations/user-error';
 import { type Field, userError } from '../../../../kernel/mutations/words';
 import { IdentifierScheme } from '../../../../kernel/values/identifier-scheme';
 import { localisedText } from '../../../../kernel/values/localised-text';
+import { isSecure, isWebsite } from '../../addresses';
 import { MembershipListing } from '../../listing.entity';
 import { LONGEST, type MemberListingInput } from './lifecycle.inputs';
 import { say } from './words';
@@ -49,10 +50,8 @@ export function listingFaults({
 }: Pick<MemberListingInput, 'website' | 'logo' | 'description' | 'categories'>): UserError[] {
   const headings = categories ?? [];
   return [
-    ...lengthFaults(website, at('website'), LONGEST.address),
-    ...(isAddress(website, /^https?:/i) ? [] : [say('membership.website', at('website'))]),
-    ...lengthFaults(logo, at('logo'), LONGEST.address),
-    ...(isAddress(logo, /^https:/i) ? [] : [say('membership.logo', at('logo'))]),
+    ...addressFaults(website, isWebsite, say('membership.website', at('website'))),
+    ...addressFaults(logo, isSecure, say('membership.logo', at('logo'))),
     ...textFaults(description?.en, at('description', 'en'), LONGEST.description),
     ...textFaults(description?.zhHans, at('description', 'zhHans'), LONGEST.description),
     ...(headings.length > LONGEST.categories
@@ -61,10 +60,15 @@ export function listingFaults({
   ];
 }
 
-/** None at all, too. */
-function isAddress(text: string | null | undefined, scheme: RegExp): boolean {
+/** A blank one is none, and takes away what was there. */
+function addressFaults(
+  text: string | null | undefined,
+  isOne: (address: string) => boolean,
+  wrong: UserError,
+): UserError[] {
   const address = text?.trim() ?? '';
-  return address === '' || (scheme.test(address) && /^\w+:\/\/[^\s/]+/.test(address) && URL.canParse(address));
+  const tooLong = lengthFaults(text, wrong.field, LONGEST.address);
+  return address === '' || tooLong.length > 0 || isOne(address) ? tooLong : [wrong];
 }
 
 export function listingOf({ name, identifierScheme, identifierValue, ...rest }: MemberListingInput): MembershipListing {

@@ -4,9 +4,17 @@ import { ApplicantInput } from '../../../applicant/applicant.inputs';
 import { IdempotencyKey } from '../../../../kernel/mutations/idempotency-key';
 import { DateScalar } from '../../../../kernel/scalars/time';
 import { IdentifierScheme } from '../../../../kernel/values/identifier-scheme';
+import { LONGEST_ADDRESS } from '../../addresses';
 
 /** Of a reason or a note; and of the smaller texts. */
-export const LONGEST = { reason: 2000, reference: 100, address: 300, description: 4000, category: 60, categories: 20 };
+export const LONGEST = {
+  reason: 2000,
+  reference: 100,
+  address: LONGEST_ADDRESS,
+  description: 4000,
+  category: 60,
+  categories: 20,
+};
 
 export const LOGO = 'Address of its logo, an image: it begins with https:// and has at most 300 characters.';
 

@@ -19,8 +19,8 @@ export const say = speaker({
   },
   'membership.website': {
     code: INVALID,
-    message: 'This is no address of a website: expected one that begins with https:// or http://.',
-    zhHans: '网站地址无效：应以 https:// 或 http:// 开头。',
+    message: 'This is no address of a website: expected one such as https://example.com.',
+    zhHans: '网站地址无效：应形如 https://example.com。',
   },
   'membership.logo': {
     code: INVALID,
