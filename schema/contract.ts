@@ -69,6 +69,7 @@ export const CALLER_ROUTES = [
     cost: 5_000,
     isOpen: false,
   },
+  { subgraph: 'associations', method: 'GET', path: '/fees/invoices/:link', most: 0, cost: 10, isOpen: true },
   { subgraph: 'associations', method: 'GET', path: '/fees/receipts/:link', most: 0, cost: 10, isOpen: true },
 ] as const;
 

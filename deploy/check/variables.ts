@@ -22,8 +22,8 @@ const READ_BY: Readonly<Record<Process, ReadonlySet<string>>> = {
     'LOG_LEVEL',
     // What `access` alone asks for.
     'ACCESS_PEPPER',
-    'PUBLIC_URL',
     // What sends mail asks for: `access` and `associations`.
+    'PUBLIC_URL',
     'INTERPORT_ENV',
     'SMTP_URL',
     'MAIL_FROM',

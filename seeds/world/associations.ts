@@ -87,6 +87,7 @@ function officeOf(party: Party): Office {
     unlocode: party.city === 'SHENZHEN' ? 'CNSZX' : 'SGSIN',
     website: `https://${traits.slug}.example.org`,
     graceDays: traits.graceDays,
+    paymentInstructions: localisedText(null),
     version: 1,
     allowsLateRenewal: traits.allowsLateRenewal,
     ...{ informationDays: 14, paymentDays: 30, reapplyDays: 90, suspensionEndsByItself: false },
@@ -105,6 +106,7 @@ function officeOf(party: Party): Office {
       termMonths: code === 'COUNCIL' ? 24 : 12,
       version: 1,
       position: index + 1,
+      ...{ retiredOn: null, renewsIntoId: null },
     }),
   );
   return { association, traits, tiers, party };
@@ -301,6 +303,7 @@ function contactsOf({ key, row, party }: Member): MembershipContact[] {
     Object.assign(new MembershipContact(), {
       id: seededId('ctc', EPOCH, `${key} ${index + 1}`),
       membershipId: row.id,
+      associationId: row.associationId,
       position: index + 1,
       name: party.city === 'SHENZHEN' && random.chance(0.5) ? person.zhHans : person.en,
       role: random.pick(CONTACT_ROLES),

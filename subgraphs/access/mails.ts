@@ -5,7 +5,7 @@
 import { type Role } from '../../schema/authority';
 import { type MailLocale, type MailTemplate, type MailText, mailText } from '../kernel/mail/mail-text';
 import { type MailRequest } from '../kernel/mail/request-mail';
-import { publicUrl } from './public-url';
+import { publicUrl } from '../kernel/public-url';
 import { seal, unseal } from './secrets';
 
 interface LinkMail {

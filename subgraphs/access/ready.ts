@@ -2,7 +2,7 @@
 import { type DataSource } from 'typeorm';
 import { isProduction } from '../kernel/production';
 import { SettingsError } from '../kernel/settings-error';
-import { publicUrl } from './public-url';
+import { publicUrl } from '../kernel/public-url';
 import { demandPepper } from './secrets';
 
 type Env = Readonly<Record<string, string | undefined>>;

@@ -3,7 +3,7 @@ import { sendsMail } from '../kernel/mail/sends-mail';
 import { defineSubgraph } from '../kernel/manifest';
 import { Association } from './association/association.entity';
 import { associationById } from './association/association.loaders';
-import { AssociationResolver } from './association/association.resolver';
+import { AssociationResolver, MembershipTierResolver } from './association/association.resolver';
 import { AssociationSettingsResolver, MembershipTierSettingsResolver } from './association/settings/settings.resolver';
 import { MembershipTier } from './association/tier.entity';
 import { AuditEntry } from './audit/audit-entry.entity';
@@ -23,7 +23,7 @@ import { FeeInvoice } from './fee/fee-invoice.entity';
 import { FeePayment } from './fee/fee-payment.entity';
 import { FeeInvoicePayloadResolver, FeeResolver, MatchedPaymentResolver } from './fee/fee.resolver';
 import { bankListRoute } from './fee/bank-list.route';
-import { receiptRoutes } from './fee/receipt.routes';
+import { feePageRoutes } from './fee/page.routes';
 import {
   AssociationImportsResolver,
   MemberImportPayloadResolver,
@@ -66,6 +66,9 @@ import { AssociationVersions20261126000212 } from './migrations/20261126-associa
 import { Audit20261126000002 } from './migrations/20261126-audit';
 import { ImportRowsByMember20261126000220 } from './migrations/20261126-import-rows-by-member';
 import { Issuing20261126000211 } from './migrations/20261126-issuing';
+import { RetiredTiers20261126000213 } from './migrations/20261126-retired-tiers';
+import { InvoiceMails20261126000214 } from './migrations/20261126-invoice-mails';
+import { ContactPhones20261126000215 } from './migrations/20261126-contact-phones';
 import { MembershipTerms20261126000210 } from './migrations/20261126-membership-terms';
 import {
   AssociationDuplicatesResolver,
@@ -90,6 +93,7 @@ export const subgraph = defineSubgraph({
   name: 'associations',
   resolvers: [
     AssociationResolver,
+    MembershipTierResolver,
     MembershipResolver,
     CertificationResolver,
     EndorsementResolver,
@@ -162,6 +166,7 @@ export const subgraph = defineSubgraph({
     MembershipTerms20261126000210,
     Issuing20261126000211,
     AssociationVersions20261126000212,
+    RetiredTiers20261126000213,
     MemberSearch20261126000041,
     Fees20261126000042,
     MergedListings20261126000043,
@@ -171,11 +176,13 @@ export const subgraph = defineSubgraph({
     Notes20261126000032,
     MemberImport20261126000120,
     Logos20261126000050,
+    InvoiceMails20261126000214,
+    ContactPhones20261126000215,
     ImportRowsByMember20261126000220,
     Applicants20261126000260,
   ],
   appendOnly: ['audit_entry', 'fee_payment'],
-  http: [...receiptRoutes, bankListRoute, uploadRoute, resultRoute, exportRoute],
+  http: [...feePageRoutes, bankListRoute, uploadRoute, resultRoute, exportRoute],
   timers: [membershipClock, headKeeper, expiryClock, reminderClock, memberImports, memberImportRows, proofSweep],
   demandReady: (_, env) => {
     demandPepper(env);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootstrapOperator } from '../../subgraphs/access/bootstrap';
 import { demoCredentials } from '../../subgraphs/access/demo/demo-credentials';
-import { publicUrl } from '../../subgraphs/access/public-url';
+import { publicUrl } from '../../subgraphs/kernel/public-url';
 import { demandReady } from '../../subgraphs/access/ready';
 import { demandPepper } from '../../subgraphs/access/secrets';
 import { serving } from '../../launch/terminal';

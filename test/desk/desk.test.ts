@@ -11,6 +11,7 @@ import { refusals } from './refusals';
 import { settings } from './settings';
 import { sideBySide } from './side-by-side';
 import { Stage } from './stage';
+import { tiers } from './tiers';
 
 let stage: Stage;
 
@@ -27,8 +28,9 @@ describe.each([
   ['what is late', lateness],
   ['certificates and endorsements', issuing],
   ['many memberships in one call', bulk],
-  // Last: it changes the tiers that the others go by.
+  // Last: they change the tiers that the others go by.
   ['what an association lays down', settings],
+  ['classes of membership', tiers],
 ])('%s:', (_what, facts) => {
   facts(() => stage);
 });

@@ -7,10 +7,7 @@ const RULES =
 const TIER = 'version name { en zhHans } annualFee { amount currency } termMonths';
 
 export function settings(on: () => Stage): void {
-  const owner = (of = on().here.id): Viewer => ({
-    ...{ kind: 'account', id: 'acc_owner', grants: [{ role: 'ASSOCIATION_OWNER', of }] },
-    scopes: ['members:read', 'members:write', 'association:manage'],
-  });
+  const owner = (of?: string): Viewer => on().owner(of);
   const lay = (input: Item, viewer = owner()): Promise<Data> => {
     const named = { associationId: on().here.id, expectedVersion: 1, ...input };
     return on().mutate('updateAssociationSettings', named, { viewer, seen: `id association { ${RULES} }` });
@@ -47,6 +44,28 @@ export function settings(on: () => Stage): void {
     // The same again is no change.
     expect((await lay({ expectedVersion: 2, graceDays: 14 })).association).toMatchObject({ version: 2 });
     expect(await on().audit(id)).toHaveLength(1);
+  });
+
+  it('how to pay is laid down in both languages, for its own people, and taken away', async () => {
+    const version = async (): Promise<number> =>
+      (await on().sql('SELECT version FROM association WHERE id = $1', [on().here.id]))[0].version;
+    const how = { en: 'DBS 012-3\nSwift DBSSSGSG', zhHans: '星展银行 012-3' };
+    const seen = async (viewer: Viewer): Promise<unknown> => {
+      const query = 'query ($id: ID!) { association(by: { id: $id }) { paymentInstructions { en zhHans } } }';
+      const { data } = await on().world.ask(query, { id: on().here.id }, { viewer });
+      return JSON.parse(JSON.stringify(data?.association)).paymentInstructions;
+    };
+    expect(said(await lay({ expectedVersion: await version(), paymentInstructions: how }))).toEqual([]);
+    expect([await seen(on().ADA()), await seen(on().editor('acc_x', on().elsewhere))]).toEqual([how, null]);
+    expect((await on().audit(on().here.id)).at(-1)).toMatchObject({
+      after: { paymentInstructionsEn: how.en, paymentInstructionsZhHans: how.zhHans },
+    });
+    const long = { paymentInstructions: { en: 'x'.repeat(1001) } };
+    expect(said(await lay({ expectedVersion: await version(), ...long }))).toEqual([
+      'paymentInstructions.en INVALID too_long',
+    ]);
+    expect(said(await lay({ expectedVersion: await version(), paymentInstructions: {} }))).toEqual([]);
+    expect(await seen(on().ADA())).toBeNull();
   });
 
   it('a tier is changed, and an approval goes by it', async () => {

@@ -1,6 +1,14 @@
-/** Many at the same membership, association or number at once: one effect, and numbers without gaps. */
+/** Many at the same membership, association or number at once: one effect, numbers without gaps, and nobody waits in a ring. */
+import { type DataSource } from 'typeorm';
+import { groundsOf } from '../../subgraphs/associations/membership/lifecycle/bulk/hold-all';
+import { stepsTo } from '../../subgraphs/associations/membership/lifecycle/mutations/change-membership';
+import { type Work, writeSteps } from '../../subgraphs/associations/membership/lifecycle/mutations/write-steps';
+import { MembershipEventKind as Event } from '../../subgraphs/associations/membership/membership-status';
+import { subgraph } from '../../subgraphs/associations/subgraph';
+import { runtimeDataSource } from '../../subgraphs/kernel/database/data-source';
+import { rolesOf } from '../../subgraphs/kernel/database/roles';
 import { type Viewer } from '../../subgraphs/kernel/viewer';
-import { type Applicant, type Data, type Item, said, type Stage } from './stage';
+import { type Applicant, type Data, type Item, said, type Stage, TODAY } from './stage';
 
 export function sideBySide(on: () => Stage): void {
   const sql = (text: string, values?: unknown[]): Promise<Data[]> => on().sql(text, values);
@@ -60,6 +68,51 @@ export function sideBySide(on: () => Stage): void {
         .map(({ membership }) => Number(membership.memberNumber.split('-').at(-1)))
         .sort((a, b) => a - b);
       expect(numbers).toEqual(Array.from({ length: 20 }, (_, n) => (numbers[0] ?? 0) + n));
+    });
+  });
+
+  describe('in whatever order they come', () => {
+    let db: DataSource;
+    beforeAll(async () => {
+      db = await runtimeDataSource(subgraph, rolesOf(on().world.databaseUrl, 'associations')).initialize();
+    });
+    afterAll(() => db.destroy());
+
+    /** As every path writes them, but that what meets another is not tried again: a ring would be an error. */
+    const renew = (ids: readonly string[]): Promise<unknown> =>
+      db.transaction(async (transaction) => {
+        const grounds = await groundsOf(transaction, { ids, may: () => true, isHeld: true });
+        const works = ids.map((id): Work => {
+          const ground = grounds.get(id);
+          const steps = ground && stepsTo(ground, { event: Event.RENEW, on: TODAY });
+          if (!steps || 'refused' in steps) throw new Error(`${id} cannot be renewed.`);
+          const acting = { actor: 'acc_ada', actingFor: null, requestId: 'ring' };
+          return { membership: ground.membership, due: steps.due, own: { step: steps.own, acting } };
+        });
+        return writeSteps(transaction, { now: new Date(), requestId: 'ring' }, works);
+      });
+
+    it('paths that take numbers and audits of two associations never wait in a ring', async () => {
+      await sql('UPDATE membership_tier SET annual_fee_amount = 100 WHERE association_id = $1', [on().elsewhere]);
+      const [free, owing] = [await active(), await active()];
+      const there = await sql(
+        `SELECT id FROM membership WHERE association_id = $1 AND status = 'ACTIVE' AND expires_on >= $2 ORDER BY id LIMIT 2`,
+        [on().elsewhere, TODAY],
+      );
+      await sql('UPDATE membership SET tier_id = $2 WHERE id = $1', [owing.id, on().here.paid]);
+      const [first = '', second = ''] = there.map(({ id }) => String(id));
+      // Of the one nothing is asked, so that its audit would come before the numbers of the others.
+      const paths = [
+        [free.id, first],
+        [second, owing.id],
+      ];
+      const rounds = async (ids: readonly string[]): Promise<void> => {
+        for (let round = 0; round < 8; round += 1) await renew(ids);
+      };
+      await Promise.all(paths.map(rounds));
+      const trails = await Promise.all(paths.flat().map((id) => audit(id)));
+      const renewals = trails.map((entries) => entries.filter(({ action }) => action === 'MEMBERSHIP_RENEWED').length);
+      expect(renewals).toEqual([8, 8, 8, 8]);
     });
   });
 

@@ -94,6 +94,12 @@ export class Stage {
     return { kind: 'account', id, grants, scopes: ['members:read', 'members:write'] };
   }
 
+  /** Who lays down its rules. */
+  owner(of = this.here.id): Viewer {
+    const scopes = ['members:read', 'members:write', 'association:manage'] as const;
+    return { kind: 'account', id: 'acc_owner', grants: [{ role: 'ASSOCIATION_OWNER', of }], scopes };
+  }
+
   readonly ADA = (): Viewer => this.editor('acc_ada');
   readonly BEN = (): Viewer => this.editor('acc_ben');
 

@@ -263,12 +263,15 @@ describe.each(['in one process', 'in processes of their own'])('%s', (mode) => {
     expect((await send(mode, { body })).status).toBe(201);
   });
 
-  it('a page behind a link is for whoever holds the link, and says that it loads nothing', async () => {
-    const page = await fetch(`${urls[mode] ?? ''}/fees/receipts/none`);
-    expect([page.status, page.headers.get('content-type'), page.headers.get('content-security-policy')]).toEqual([
-      ...[404, 'text/html; charset=utf-8', expect.stringContaining("default-src 'none'")],
-    ]);
-  });
+  it.each(['receipts', 'invoices'])(
+    'a page of %s is for whoever holds its link, and says that it loads nothing',
+    async (kind) => {
+      const page = await fetch(`${urls[mode] ?? ''}/fees/${kind}/none`);
+      expect([page.status, page.headers.get('content-type'), page.headers.get('content-security-policy')]).toEqual([
+        ...[404, 'text/html; charset=utf-8', expect.stringContaining("default-src 'none'")],
+      ]);
+    },
+  );
 
   it('what became of its rows goes out, and its members', async () => {
     const { answer } = await send(mode, { body: await bytesOf('XLSX') });

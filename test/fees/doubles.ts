@@ -182,11 +182,13 @@ describe('listings that may be of one organisation', () => {
     try {
       // A small world is read as fast any other way.
       for (const way of ['seqscan', 'bitmapscan', 'sort']) await client.query(`SET enable_${way} = off`);
-      for (const { sql: text, parameters } of calls.slice(0, 4)) {
+      for (const { sql: text, parameters } of calls) {
         const { rows } = await client.query(`EXPLAIN ${text}`, [...parameters]);
         const plan = rows.map((row: Data) => row['QUERY PLAN']).join('\n');
-        expect(plan).toMatch(/Index (Only )?Scan using membership_key_/);
+        expect(plan).toMatch(/Index (Only )?Scan using membership_(key_|contact_association_phone)/);
         expect(plan).not.toMatch(/Seq Scan|HashAggregate/);
+        // Of its own association alone.
+        expect(plan).toMatch(/Index Cond: .*(association_id|key_association) = parent\.id/);
       }
     } finally {
       client.release(true);
@@ -194,7 +196,14 @@ describe('listings that may be of one organisation', () => {
   });
 });
 
-const PREVIEW = 'filled contacts sameContacts certifications endorsements fees history';
+/** So many contacts, all of them others. */
+const people = (membership: string, many: number): Promise<Data[]> =>
+  sql(
+    `INSERT INTO membership_contact (id, membership_id, position, name) SELECT $1 || n, $1, n, $1 || n FROM generate_series(1, $2::int) AS n`,
+    [membership, many],
+  );
+
+const PREVIEW = 'filled contacts sameContacts notes certifications endorsements fees history';
 
 async function preview(keepId: string, dropId: string, viewer?: Viewer): Promise<Data> {
   const query = `query ($k: ID!, $d: ID!) { membershipMerge(keepId: $k, dropId: $d) { ${PREVIEW} ${ERRORS} } }`;
@@ -206,8 +215,8 @@ async function merge(keepId: string, dropId: string, more: Item = {}, viewer?: V
   return call(
     'mergeMemberships',
     { keepId, dropId, ...versions, ...more },
-    `keptId droppedId kept { id status version memberNumber listing { name { en zhHans } website } contacts { name } feeInvoices { kind status } }
-     dropped { id status mergedInto { id } contacts { name } history { kind toStatus } feeInvoices { kind status } }`,
+    `keptId droppedId kept { id status version memberNumber listing { name { en zhHans } website } contacts { name } notes { text } feeInvoices { kind status } }
+     dropped { id status mergedInto { id } contacts { name } notes { text } history { kind toStatus } feeInvoices { kind status } }`,
     viewer,
   );
 }
@@ -236,6 +245,8 @@ async function twins(): Promise<{ keep: string; drop: string }> {
     );
   await copied('certification', { id: `crt_${n}`, number: `N-${n}` });
   await copied('endorsement', { id: `end_${n}`, membership_id: drop });
+  const note = { membershipId: drop, text: 'Asked about by the bank.' };
+  expect(said(await call('addMembershipNote', note, 'id'))).toEqual([]);
   return { keep, drop };
 }
 
@@ -244,7 +255,7 @@ it('a merge does what its preview says, in one go, and leaves a trail', async ()
   const shown = await preview(keep, drop);
   expect(shown).toEqual({
     ...{ filled: ['name.zhHans', 'website'], contacts: 1, sameContacts: 0, certifications: 1, endorsements: 1 },
-    ...{ fees: 1, history: 5, userErrors: [] },
+    ...{ notes: 1, fees: 1, history: 5, userErrors: [] },
   });
   const { kept, dropped, userErrors } = await merge(keep, drop, { reason: 'Same company' });
   expect(userErrors).toEqual([]);
@@ -252,12 +263,13 @@ it('a merge does what its preview says, in one go, and leaves a trail', async ()
     ...{ id: keep, status: 'ACTIVE', version: 5 },
     listing: { name: { zhHans: expect.stringContaining('苍鹭') }, website: 'https://heron.example' },
     contacts: [{ name: 'Lim Hua' }, { name: 'Tan Wei' }],
+    notes: [{ text: 'Asked about by the bank.' }],
     feeInvoices: [
       { kind: 'ADMISSION', status: 'PAID' },
       { kind: 'RENEWAL', status: 'OPEN' },
     ],
   });
-  expect(dropped).toMatchObject({ status: 'WITHDRAWN', mergedInto: { id: keep }, contacts: [] });
+  expect(dropped).toMatchObject({ status: 'WITHDRAWN', mergedInto: { id: keep }, contacts: [], notes: [] });
   expect(dropped.history.at(-1)).toEqual({ kind: 'MERGE', toStatus: 'WITHDRAWN' });
   expect(dropped.feeInvoices).toEqual([{ kind: 'ADMISSION', status: 'PAID' }]);
   const [of] = await sql(
@@ -273,7 +285,15 @@ it('a merge does what its preview says, in one go, and leaves a trail', async ()
   expect(entries).toMatchObject([
     {
       ...{ action: 'MEMBERSHIP_MERGED_IN', entity: keep, reason: 'Same company' },
-      after: { merged: drop, contacts: 1, certifications: 1, endorsements: 1, fees: 1, filled: 'name.zhHans, website' },
+      after: {
+        merged: drop,
+        contacts: 1,
+        certifications: 1,
+        endorsements: 1,
+        fees: 1,
+        notes: 1,
+        filled: 'name.zhHans, website',
+      },
     },
     { action: 'MEMBERSHIP_MERGED_AWAY', entity: drop, after: { status: 'WITHDRAWN', mergedInto: keep } },
   ]);
@@ -319,6 +339,19 @@ it('once, however often the call is made, and 10 at once have one effect', async
   expect(answers.filter(({ keptId }) => keptId === keep)).toHaveLength(2);
   const again = await call('mergeMemberships', { ...input, idempotencyKey: `merge ${keep} late` }, 'keptId');
   expect(said(again)).toContain('expectedDropVersion VERSION_CONFLICT version_conflict');
+});
+
+it('a program merges nothing, though it may see what would come of it', async () => {
+  const [keep, drop] = [await active(), await active()];
+  const program: Viewer = {
+    ...{ kind: 'client', id: 'cli_console', grants: [{ role: 'ASSOCIATION_EDITOR', of: here.id }] },
+    scopes: ['members:read', 'members:write'],
+  };
+  expect(said(await preview(keep, drop, program))).toEqual([]);
+  const answer = await merge(keep, drop, {}, program);
+  expect(said(answer)).toEqual(['dropId FORBIDDEN merge.person']);
+  expect(answer.userErrors[0].localisedMessage.zhHans).toMatch(/\p{sc=Han}/u);
+  expect(await versionOf(drop)).toBe(4);
 });
 
 it('the fee of an application that is merged away is no longer owed', async () => {
@@ -370,6 +403,16 @@ describe('is refused, in both languages, as the preview says', () => {
         return [keep, drop];
       },
       ['keepId CONFLICT merge.kept_is_over'],
+    ],
+    [
+      'one whose contacts are more than there is room for',
+      async () => {
+        const [keep, drop] = [await active(), await active()];
+        await people(keep, 12);
+        await people(drop, 9);
+        return [keep, drop];
+      },
+      ['dropId TOO_MANY merge.too_many_contacts'],
     ],
   ])('%s', async (_, made, expected) => {
     const [keep, drop] = await made();

@@ -513,14 +513,121 @@ describe('who sees a fee, and may change it', () => {
   });
 });
 
-describe('the receipt', () => {
-  async function opened(path: string): Promise<{ status: number; body: string; headers: Item }> {
-    const server = fastify();
-    await mountRoutes(server, boundRoutes(subgraph, db));
-    const { statusCode, body, headers } = await server.inject({ method: 'GET', url: path });
-    await server.close();
-    return { status: statusCode, body, headers };
+async function opened(path: string): Promise<{ status: number; body: string; headers: Item }> {
+  const server = fastify();
+  await mountRoutes(server, boundRoutes(subgraph, db));
+  const { statusCode, body, headers } = await server.inject({ method: 'GET', url: path });
+  await server.close();
+  return { status: statusCode, body, headers };
+}
+
+describe('the invoice', () => {
+  const HOW = 'DBS 012-345678-9\nSwift DBSSSGSG <urgent>';
+  /** Waiting for its fee, with somebody to write to. */
+  async function waiting(): Promise<{ id: string; organisation: string; fee: Data }> {
+    await sql('UPDATE association SET payment_instructions_en = $2 WHERE id = $1', [here.id, HOW]);
+    const uen = completeUen({ form: 'LOCAL_COMPANY', year: 2018, serial: String(serial++) });
+    const organisation = organisationId('UEN', uen);
+    const listing = { name: { en: 'Pier Goods' }, identifierScheme: 'UEN', identifierValue: uen };
+    const input = { associationId: here.id, tierId: here.tier, listing };
+    const { id } = await call('applyForMembership', input, 'id', member(organisation));
+    await call(
+      'addContact',
+      { membershipId: id, contact: { name: 'Lin', email: 'lin@a.example', language: 'EN' } },
+      'id',
+    );
+    await move('startMembershipReview', id);
+    await move('approveMembership', id);
+    const [fee] = await feesOf(id);
+    return { id, organisation, fee };
   }
+  const mailed = async (id: string): Promise<{ kind: string; subject: string; body: string }[]> =>
+    sql(
+      `SELECT kind, payload->'values'->>'subject' AS subject, payload->'values'->>'body' AS body
+       FROM membership_mail AS note JOIN outbox ON outbox.entity = note.id AND topic = 'mail.requested'
+       WHERE membership_id = $1 ORDER BY note.noted_at, note.id`,
+      [id],
+    );
+  const pathIn = (body = ''): string => /\/fees\/invoices\/[\w-]+/.exec(body)?.[0] ?? '';
+  const send = (invoiceId: string, viewer?: Viewer): Promise<Data> =>
+    call('sendFeeInvoice', { invoiceId }, 'id invoice { version }', viewer);
+
+  it('is in the one mail of the approval and of the renewal, with a link to its page', async () => {
+    const { id, fee } = await waiting();
+    await move('recordMembershipPayment', id, { reference: 'first' });
+    await move('renewMembership', id);
+    const [, next] = await feesOf(id);
+    const [approval, welcome, renewal, ...more] = await mailed(id);
+    expect([approval?.kind, welcome?.kind, renewal?.kind, more]).toEqual(['PAYMENT_DUE', 'APPROVED', 'RENEWED', []]);
+    expect(approval?.body).toContain(`Invoice ${fee.number}: SGD 501.00, due by `);
+    expect(renewal?.body).toContain(`Invoice ${next.number}: SGD 501.00, due by `);
+    expect(renewal?.body).toContain(HOW);
+    expect(welcome?.body).not.toContain('Invoice');
+    const page = await opened(pathIn(renewal?.body));
+    const shown = ['账单', next.number, 'Pier Goods', 'SGD 501.00', next.dueOn, 'Swift DBSSSGSG &lt;urgent&gt;'];
+    expect([page.status, page.headers['cache-control']]).toEqual([200, 'no-store']);
+    for (const text of shown) expect(page.body).toContain(text);
+    // It opens that page and no other, and tells what has become of the fee by then.
+    expect((await opened(pathIn(renewal?.body).replace('invoices', 'receipts'))).status).toBe(404);
+    expect((await opened(pathIn(approval?.body))).body).toMatch(/Paid on[^]*-REC-/);
+  });
+
+  it('is mailed once more when somebody asks for that, once a day, and the log and the audit have it', async () => {
+    const { id, fee } = await waiting();
+    const done = await send(fee.id);
+    expect([said(done), done.invoice]).toEqual([[], { version: 1 }]);
+    const again = await send(fee.id);
+    expect(said(again)).toEqual(['invoiceId CONFLICT fee.sent_today']);
+    expect(again.userErrors[0].localisedMessage.zhHans).toMatch(/\p{sc=Han}/u);
+    const [, mail, ...more] = await mailed(id);
+    expect([mail?.kind, mail?.subject.startsWith(`Invoice ${fee.number} of `), more]).toEqual(['INVOICE', true, []]);
+    expect((await opened(pathIn(mail?.body))).status).toBe(200);
+    expect((await audit(id))[0]).toMatchObject({
+      ...{ action: 'FEE_INVOICE_SENT', after: { invoice: fee.number, outstanding: '501.00', on: TODAY } },
+    });
+    expect(JSON.stringify(await audit(id))).not.toContain('lin@a.example');
+  });
+
+  it.each<[string, () => Promise<Data>, string[]]>([
+    ['nobody’s', () => send('inv_none'), ['invoiceId NOT_FOUND not_found']],
+    [
+      'of another association',
+      async () => send((await waiting()).fee.id, person('acc_x', 'ASSOCIATION_EDITOR', elsewhere)),
+      ['invoiceId NOT_FOUND not_found'],
+    ],
+    [
+      'that is paid',
+      async () => {
+        const { id, fee } = await waiting();
+        await move('recordMembershipPayment', id, { reference: 'first' });
+        return send(fee.id);
+      },
+      ['invoiceId CONFLICT fee.not_owed'],
+    ],
+    [
+      'of a member that nobody can write to',
+      async () => {
+        const { id, fee } = await waiting();
+        await sql('UPDATE membership_contact SET email = NULL WHERE membership_id = $1', [id]);
+        return send(fee.id);
+      },
+      ['invoiceId CONFLICT fee.no_address'],
+    ],
+  ])('one %s is not mailed', async (_, sent, expected) => {
+    expect(said(await sent())).toEqual(expected);
+  });
+
+  it('is a page for the member, too, who sees it by a link of its own', async () => {
+    const { organisation, fee } = await waiting();
+    const open = (viewer: Viewer): Promise<Data> =>
+      call('openFeeInvoice', { invoiceId: fee.id }, 'path expiresAt', viewer);
+    const { path } = await open(member(organisation));
+    expect((await opened(path)).body).toContain(fee.number);
+    expect(said(await open(member('org_x')))).toEqual(['invoiceId NOT_FOUND not_found']);
+  });
+});
+
+describe('the receipt', () => {
   const open = (invoiceId: string, viewer?: Viewer): Promise<Data> =>
     call('openFeeReceipt', { invoiceId }, 'path expiresAt', viewer);
 
@@ -566,7 +673,7 @@ describe('the receipt', () => {
     const page = receiptPage({
       invoice: { number: 'N', receiptNumber: 'R', fee: { amount: '1', currency: 'SGD' }, termFrom: null } as never,
       ...{ payments: [], association: { en: 'A', zhHans: null }, member: { en: null, zhHans: '乙' } },
-      ...{ memberIdentifier: 'I', memberNumber: null },
+      ...{ memberIdentifier: 'I', memberNumber: null, paymentInstructions: { en: null, zhHans: null } },
     });
     expect(page).not.toContain('Member number');
     expect(page).toContain('<td>乙</td>');

@@ -150,7 +150,7 @@ export function mailsThroughTheGraph(opened: () => Desk): void {
         'query ($id: ID!) { association(by: { id: $id }) { mailTemplates { kind locale isStandard isReminder placeholders version } } }',
         { id: here },
       );
-      expect(association.mailTemplates).toHaveLength(32);
+      expect(association.mailTemplates).toHaveLength(34);
       expect(association.mailTemplates.filter((one: Data) => !one.isStandard)).toEqual([
         {
           ...template,
@@ -194,6 +194,15 @@ export function mailsThroughTheGraph(opened: () => Desk): void {
       ],
     ])('%s is refused', async (_, more, expected) => {
       expect(said(await change({ expectedVersion: 2, ...more }))).toEqual(expected);
+    });
+
+    it.each(['PAYMENT_DUE', 'RENEWED', 'INVOICE'])('of %s show an invoice as it might be', async (kind) => {
+      const shown = await preview({ kind });
+      expect([shown.userErrors, shown.text]).toEqual([
+        [],
+        expect.stringMatching(/Invoice [A-Z-]+-INV-000042: [A-Z]{3} 1200\.00/),
+      ]);
+      expect(shown.html).toMatch(/<a href="http[^"]+\/fees\/invoices\/example">/);
     });
 
     it('that are unknown are named in Chinese, with those that there are', async () => {

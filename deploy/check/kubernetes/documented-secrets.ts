@@ -20,7 +20,7 @@ export function documentedSecrets(subgraphs: readonly string[]): ReadonlyMap<str
     ['viewer-keys', { required: [PUBLIC_KEYS], optional: [] }],
     ['access', { required: ['ACCESS_PEPPER', 'PUBLIC_URL'], optional: ['SMTP_URL', 'MAIL_FROM'] }],
     ['associations', { required: ['ASSOCIATIONS_PEPPER'], optional: [] }],
-    ['mail', { required: ['SMTP_URL'], optional: ['MAIL_FROM'] }],
+    ['mail', { required: ['SMTP_URL'], optional: ['MAIL_FROM', 'PUBLIC_URL'] }],
     ['redis', { required: ['REDIS_URL'], optional: [] }],
     ...logins,
   ]);

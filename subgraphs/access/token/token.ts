@@ -7,7 +7,7 @@ import { type DataSource } from 'typeorm';
 import { z } from 'zod';
 import { type Scope } from '../../../schema/authority';
 import { newId } from '../../kernel/codes/id';
-import { publicUrl } from '../public-url';
+import { publicUrl } from '../../kernel/public-url';
 import { LIFE_MS, publicKey, signingKey } from './signing-keys';
 
 const AUDIENCE = 'interport';

@@ -23,12 +23,12 @@ import { advance } from '../membership/lifecycle/advance';
 import { type Application, readApplication } from '../membership/lifecycle/mutations/application';
 import { type Earlier, earlierOf } from '../membership/lifecycle/mutations/earlier';
 import { byId, caughtUp, newcomer } from '../membership/lifecycle/mutations/enter';
-import { holdMembership, termsIn } from '../membership/lifecycle/mutations/ground';
+import { holdGround, termsIn } from '../membership/lifecycle/mutations/ground';
 import { type ApplyForMembershipInput } from '../membership/lifecycle/mutations/lifecycle.inputs';
 import { type MembershipPayload, refused } from '../membership/lifecycle/mutations/membership.payload';
 import { refusalOf } from '../membership/lifecycle/mutations/refusals';
 import { say as sayOfMembership } from '../membership/lifecycle/mutations/words';
-import { writeStep } from '../membership/lifecycle/mutations/write-steps';
+import { writeSteps } from '../membership/lifecycle/mutations/write-steps';
 import { type Membership } from '../membership/membership.entity';
 import { PUBLIC_STATUSES } from '../membership/membership.policy';
 import { MembershipEventKind as Event, MembershipStatus as Status } from '../membership/membership-status';
@@ -95,7 +95,8 @@ async function standingOf(
   if (!association) return { faults: [userError('not_found', ['associationId'])] };
   if (!association.takesApplicationsByMail) return { faults: [say('application.closed', ['associationId'])] };
   const tier = await byId(db, MembershipTier, tierId);
-  if (tier?.associationId !== associationId) return { faults: [sayOfMembership('membership.tier', ['tierId'])] };
+  if (tier?.associationId !== associationId || tier.retiredOn !== null)
+    return { faults: [sayOfMembership('membership.tier', ['tierId'])] };
   const today = todayOf(context);
   const earlier = await earlierOf(db, association, {
     organisationId: application.organisationId,
@@ -131,7 +132,8 @@ async function enter(db: EntityManager, context: Context, entered: Entered): Pro
   await caughtUp(db, context, earlier);
   const row = newcomer(application, { associationId: association.id, tierId: tier.id, now: context.now });
   const step = { happening, before: null, after };
-  const membership = await writeStep(db, row, step, { acting, now: context.now, detail: { tier: tier.id } });
+  const own = { step, acting, detail: { tier: tier.id } };
+  const [membership = row] = await writeSteps(db, context, [{ membership: row, due: [], own }]);
   Object.assign(contact, { membershipId: membership.id });
   await insertAll(db, MembershipContact, [contact]);
   await noteCodeMail(db, { proof, membership, contact });
@@ -151,6 +153,6 @@ async function notTold(
 ): Promise<Membership | null> {
   if (open) return held?.membership ?? null;
   if (!rejected || mayApplyFrom === null || today >= mayApplyFrom) return null;
-  const ground = await holdMembership(db, rejected.id, () => true);
+  const ground = await holdGround(db, rejected.id, () => true);
   return ground?.membership ?? null;
 }

@@ -73,6 +73,10 @@ export class Association {
   })
   suspensionEndsByItself: boolean;
 
+  /** For its own people, and for whoever is asked to pay. */
+  @Column(() => LocalisedText)
+  paymentInstructions: LocalisedText;
+
   @Column('boolean')
   @Field({
     description:

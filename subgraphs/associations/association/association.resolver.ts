@@ -14,9 +14,21 @@ import { Organisation } from '../organisation/organisation.stub';
 import { Country, Location } from '../place/place.stub';
 import { Association, AssociationConnection } from './association.entity';
 import { AssociationBy, AssociationFilter } from './association.inputs';
-import { tiersOf } from './association.loaders';
+import { tierById, tiersOf } from './association.loaders';
 import { findAssociation, listAssociations } from './association.service';
 import { MembershipTier } from './tier.entity';
+
+@Resolver(() => MembershipTier)
+export class MembershipTierResolver {
+  @FieldResolver(() => MembershipTier, {
+    nullable: true,
+    description:
+      'Of one that is retired, the tier that its members renew into; null where it is offered, or there is none.',
+  })
+  renewsInto(@Root() { renewsIntoId }: MembershipTier, @Ctx() context: Context): Promise<MembershipTier | null> | null {
+    return renewsIntoId === null ? null : tierById(context).load(renewsIntoId);
+  }
+}
 
 @Resolver(() => Association)
 export class AssociationResolver {
@@ -68,8 +80,17 @@ export class AssociationResolver {
   }
 
   @FieldResolver(() => [MembershipTier], { description: 'The classes of membership it offers, in its own order.' })
-  tiers(@Root() association: Association, @Ctx() context: Context): Promise<MembershipTier[]> {
-    return tiersOf(context).load(association.id);
+  async tiers(
+    @Root() association: Association,
+    @Arg('includeRetired', () => Boolean, {
+      defaultValue: false,
+      description: 'Whether those are listed, too, that it offers no more, and that members may still be in.',
+    })
+    includeRetired: boolean,
+    @Ctx() context: Context,
+  ): Promise<MembershipTier[]> {
+    const all = await tiersOf(context).load(association.id);
+    return all.filter(({ retiredOn }) => includeRetired || retiredOn === null);
   }
 
   @FieldResolver(() => MembershipConnection, {

@@ -1,6 +1,7 @@
 /** A class of membership that an association offers, with its fee and term. */
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { DateScalar } from '../../kernel/scalars/time';
 import { Public } from '../../kernel/schema/marks';
 import { LocalisedText } from '../../kernel/values/localised-text';
 import { Money } from '../../kernel/values/money';
@@ -35,6 +36,16 @@ export class MembershipTier {
   @Column('integer')
   @Field(() => Int, { description: 'Its place in the association’s list of tiers, from 1.' })
   position: number;
+
+  @Column('date', { nullable: true })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Day since which it is offered no more, and takes no new members; null where it is offered.',
+  })
+  retiredOn: string | null;
+
+  @Column('text', { nullable: true })
+  renewsIntoId: string | null;
 
   @Column('integer')
   @Field(() => Int, { description: 'Counts its changes; an edit names the version it was made on.' })

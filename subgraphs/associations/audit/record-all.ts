@@ -11,6 +11,16 @@ export interface Done {
   readonly deed: Deed;
 }
 
+/** Deeds of whatever associations: their chains are held in one order, whoever holds them. */
+export async function recordEach(db: EntityManager, all: readonly Done[]): Promise<void> {
+  for (const id of [...new Set(all.map(({ deed }) => deed.associationId))].sort())
+    await recordAll(
+      db,
+      id,
+      all.filter(({ deed }) => deed.associationId === id),
+    );
+}
+
 export async function recordAll(db: EntityManager, associationId: string, all: readonly Done[]): Promise<void> {
   if (all.length === 0) return;
   const end = await endOfChain(db, associationId);

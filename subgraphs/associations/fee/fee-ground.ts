@@ -1,6 +1,7 @@
-/** The ground that a change to a fee stands on: the invoice, and the membership that it is of, both as they are once held. */
+/** The ground that a change to a fee stands on: the invoice, as it is once the membership that it is of is held. */
 import { type EntityManager } from 'typeorm';
 import { type Viewer } from '../../kernel/viewer';
+import { holdMemberships } from '../membership/hold';
 import { FeeInvoice } from './fee-invoice.entity';
 import { mayChangeFees } from './fee.policy';
 
@@ -9,11 +10,11 @@ export async function holdInvoice(db: EntityManager, id: string, viewer: Viewer)
   if (id.includes('\0')) return null;
   const known = await db.findOneBy(FeeInvoice, { id });
   if (!known || !mayChangeFees(viewer, known)) return null;
-  await db.query('SELECT FROM membership WHERE id = $1 FOR NO KEY UPDATE', [known.membershipId]);
+  await holdMemberships(db, [known.membershipId]);
   return db.findOneByOrFail(FeeInvoice, { id });
 }
 
-/** In one order, whoever holds them: two lists of one bank never wait for each other. */
-export async function holdMemberships(db: EntityManager, ids: readonly string[]): Promise<void> {
-  await db.query('SELECT FROM membership WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [[...new Set(ids)]]);
+/** Of an association's members; whoever begins a membership and numbers its receipt takes both in this order. */
+export async function holdNumbers(db: EntityManager, associationId: string): Promise<void> {
+  await db.query('SELECT FROM association WHERE id = $1 FOR NO KEY UPDATE', [associationId]);
 }

@@ -4,6 +4,7 @@ import { type Context } from '../../kernel/context';
 import { type RowPage } from '../../kernel/pages/connection';
 import { Page, type PageArgs } from '../../kernel/pages/page-args';
 import { Authenticated, RequiresScopes } from '../../kernel/schema/marks';
+import { LocalisedText } from '../../kernel/values/localised-text';
 import { Association } from '../association/association.entity';
 import { Membership } from '../membership/membership.entity';
 import { maySeePrivate } from '../membership/membership.policy';
@@ -16,6 +17,19 @@ const INSIDE = 'For its own people; null for everybody else, whether there is an
 
 @Resolver(() => Association)
 export class AssociationFeesResolver {
+  @RequiresScopes('members:read')
+  @FieldResolver(() => LocalisedText, {
+    nullable: true,
+    description: `How its members pay, such as its bank account, in its own words: it stands in mails and on invoices. ${INSIDE}`,
+  })
+  paymentInstructions(
+    @Root() { id, paymentInstructions: how }: Association,
+    @Ctx() { viewer }: Context,
+  ): LocalisedText | null {
+    const isThere = how.en !== null || how.zhHans !== null;
+    return isThere && maySeePrivate(viewer, { associationId: id }) ? how : null;
+  }
+
   @RequiresScopes('members:read')
   @FieldResolver(() => FeeInvoiceConnection, {
     nullable: true,

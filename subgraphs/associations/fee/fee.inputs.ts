@@ -123,3 +123,21 @@ export class OpenFeeReceiptInput {
   @Field(() => ID, { description: 'Of which invoice, `inv_...`: one that is paid.' })
   invoiceId: string;
 }
+
+@InputType({ description: 'An invoice to be looked at or printed.' })
+export class OpenFeeInvoiceInput {
+  @IdempotencyKey()
+  idempotencyKey: string;
+
+  @Field(() => ID, { description: 'Which one, `inv_...`.' })
+  invoiceId: string;
+}
+
+@InputType({ description: 'An invoice to be mailed to the member.' })
+export class SendFeeInvoiceInput {
+  @IdempotencyKey()
+  idempotencyKey: string;
+
+  @Field(() => ID, { description: 'Which one, `inv_...`: one that is owed.' })
+  invoiceId: string;
+}

@@ -75,6 +75,23 @@ export class MatchFeePaymentsPayload {
 }
 
 @Authenticated()
+@ObjectType({ description: 'Where an invoice can be looked at.' })
+export class FeeInvoicePagePayload {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Path of a page in English and Chinese, to be opened in a browser and printed: whoever has it may, for 15 minutes. Shown once: null where nothing was done, and where the call is repeated.',
+  })
+  path: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Until when; null where nothing was done.' })
+  expiresAt: Date | string | null;
+
+  @Field(() => [UserError], WHY)
+  userErrors: readonly UserError[];
+}
+
+@Authenticated()
 @ObjectType({ description: 'Where a receipt can be looked at.' })
 export class FeeReceiptPayload {
   @Field(() => String, {
@@ -90,3 +107,6 @@ export class FeeReceiptPayload {
   @Field(() => [UserError], WHY)
   userErrors: readonly UserError[];
 }
+
+/** Of either. */
+export type FeePagePayload = FeeInvoicePagePayload;

@@ -9,12 +9,26 @@ import { membershipById } from '../membership/membership.loaders';
 import { FeeInvoice } from './fee-invoice.entity';
 import { FeePayment } from './fee-payment.entity';
 import { FeeStatus } from './fee-status';
-import { MatchFeePaymentsInput, OpenFeeReceiptInput, RecordFeePaymentInput, VoidFeeInvoiceInput } from './fee.inputs';
+import {
+  MatchFeePaymentsInput,
+  OpenFeeInvoiceInput,
+  OpenFeeReceiptInput,
+  RecordFeePaymentInput,
+  SendFeeInvoiceInput,
+  VoidFeeInvoiceInput,
+} from './fee.inputs';
 import { invoiceById, paymentsOf } from './fee.loaders';
-import { FeeInvoicePayload, FeeReceiptPayload, MatchedPayment, MatchFeePaymentsPayload } from './fee.payload';
+import {
+  FeeInvoicePagePayload,
+  FeeInvoicePayload,
+  FeeReceiptPayload,
+  MatchedPayment,
+  MatchFeePaymentsPayload,
+} from './fee.payload';
 import { recordFeePayment, voidFeeInvoice } from './fee.service';
 import { matchFeePayments } from './match-fee-payments';
-import { openFeeReceipt } from './receipt-link';
+import { openFeeInvoice, openFeeReceipt } from './page-link';
+import { sendFeeInvoice } from './send-invoice';
 
 const DAY_MS = 86_400_000;
 
@@ -84,6 +98,32 @@ export class FeeResolver {
     @Ctx() context: Context,
   ): Promise<FeeReceiptPayload> {
     return openFeeReceipt(context, input);
+  }
+
+  @Authenticated()
+  @Mutation(() => FeeInvoicePagePayload, {
+    nullable: true,
+    description:
+      'A link to an invoice as a page to print, with how to pay: for the association’s own people and whoever acts for the member.',
+  })
+  openFeeInvoice(
+    @Arg('input', () => OpenFeeInvoiceInput, { description: 'Which one.' }) input: OpenFeeInvoiceInput,
+    @Ctx() context: Context,
+  ): Promise<FeeInvoicePagePayload> {
+    return openFeeInvoice(context, input);
+  }
+
+  @RequiresScopes('members:write')
+  @Mutation(() => FeeInvoicePayload, {
+    nullable: true,
+    description:
+      'Mails an invoice that is owed to the member, as the approval or the renewal that made it did: once a day at most. The log of mails has it.',
+  })
+  sendFeeInvoice(
+    @Arg('input', () => SendFeeInvoiceInput, { description: 'Which one.' }) input: SendFeeInvoiceInput,
+    @Ctx() context: Context,
+  ): Promise<FeeInvoicePayload> {
+    return sendFeeInvoice(context, input);
   }
 
   @FieldResolver(() => Association, { description: 'The association that asks for it.' })

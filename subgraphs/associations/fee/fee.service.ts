@@ -5,9 +5,10 @@ import { todayOf } from '../../kernel/days';
 import { runMutation } from '../../kernel/mutations/run-mutation';
 import { UserError } from '../../kernel/mutations/user-error';
 import { userError, versionConflict } from '../../kernel/mutations/words';
+import { lengthFaults, textFaults } from '../../kernel/mutations/text-faults';
 import { AuditAction } from '../audit/audit-action';
 import { record } from '../audit/record';
-import { lengthFaults, textFaults } from '../membership/lifecycle/mutations/application';
+import { recordEach } from '../audit/record-all';
 import { actingIn } from '../membership/lifecycle/mutations/change-membership';
 import { MembershipEventKind as Event } from '../membership/membership-status';
 import { Exact, isPayable } from './fee-amount';
@@ -41,8 +42,10 @@ export function recordFeePayment(context: Context, input: RecordFeePaymentInput)
     // A part of one that lapsed would be owed by nobody.
     if (hasLapsed(await db.findOneByOrFail(FeeInvoice, { id: invoice.id })) && new Exact(amount).lt(outstanding.amount))
       return [say('fee.not_owed', ['invoiceId'], { number, status: FeeStatus.VOID })];
-    const refusal = await takePayment(db, context, invoice, { amount, reference, receivedOn, transactionId: null });
-    return refusal ? [Object.assign(new UserError(), refusal, { field: ['invoiceId'] })] : [];
+    const taken = await takePayment(db, context, invoice, { amount, reference, receivedOn, transactionId: null });
+    if ('refused' in taken) return [Object.assign(new UserError(), taken.refused, { field: ['invoiceId'] })];
+    await recordEach(db, taken.done);
+    return [];
   });
 }
 

@@ -78,6 +78,16 @@ export const say = speaker({
       'The column {column} says which way money went, and amounts beside it have no sign. Leave only what came in, without that column, or give credits a column of their own.',
     zhHans: '“{column}”一列表示收支方向，金额本身没有正负号。请只保留收入并删去该列，或将收入单列一栏。',
   },
+  'fee.no_address': {
+    code: CONFLICT,
+    message: '{number} cannot be mailed: no contact of the member has an e-mail address.',
+    zhHans: '账单 {number} 无法发送：该会员的联系人都没有邮箱。',
+  },
+  'fee.sent_today': {
+    code: CONFLICT,
+    message: '{number} has been mailed to the member today.',
+    zhHans: '账单 {number} 今天已发送给该会员。',
+  },
   'fee.no_receipt': {
     code: CONFLICT,
     message: '{number} has no receipt: it is {status}.',

@@ -30,12 +30,19 @@ export interface FeeStep {
   readonly detail: Values;
 }
 
-export function keepFees(db: EntityManager, change: FeeStep): Promise<Values> {
+export interface Kept {
+  /** What the audit tells of it. */
+  readonly told: Values;
+  /** What was asked for. */
+  readonly asked?: FeeInvoice;
+}
+
+export function keepFees(db: EntityManager, change: FeeStep): Promise<Kept> {
   const keep = KEEPING[change.step.happening.event];
   return keep ? keep(db, change) : Promise.resolve(NOTHING);
 }
 
-type Keep = (db: EntityManager, change: FeeStep) => Promise<Values>;
+type Keep = (db: EntityManager, change: FeeStep) => Promise<Kept>;
 
 const when =
   (holds: (step: Step) => boolean, keep: Keep): Keep =>
@@ -60,9 +67,9 @@ const KEEPING: Readonly<Partial<Record<Event, Keep>>> = {
   [Event.MERGE]: when(isAwaited, (db, change) => forgo(db, change)),
 };
 
-const NOTHING: Values = {};
+const NOTHING: Kept = { told: {} };
 
-async function ask(db: EntityManager, { membership, step, now }: FeeStep, kind: FeeKind): Promise<Values> {
+async function ask(db: EntityManager, { membership, step, now }: FeeStep, kind: FeeKind): Promise<Kept> {
   const { id: membershipId, associationId, organisationId, tierId } = membership;
   const tier = await db.findOneByOrFail(MembershipTier, { id: tierId });
   const { termMonths = tier.termMonths } = step;
@@ -80,7 +87,8 @@ async function ask(db: EntityManager, { membership, step, now }: FeeStep, kind: 
   });
   await insertAll(db, FeeInvoice, [row]);
   await tell(db, row);
-  return { invoice: row.number, invoiceAmount: fee.amount, invoiceCurrency: fee.currency, invoiceDueOn: row.dueOn };
+  const told = { invoice: row.number, invoiceAmount: fee.amount, invoiceCurrency: fee.currency };
+  return { told: { ...told, invoiceDueOn: row.dueOn }, asked: row };
 }
 
 /** From the day after the old last one; after an expiry, from the day of the renewal itself. */
@@ -89,7 +97,7 @@ function renewedTerm({ happening: { on }, before, after }: Step): Term {
   return { termFrom: old === null ? on : addDays(old, 1), termTo: after.expiresOn };
 }
 
-async function settle(db: EntityManager, { membership, step, actor, now, detail }: FeeStep): Promise<Values> {
+async function settle(db: EntityManager, { membership, step, actor, now, detail }: FeeStep): Promise<Kept> {
   const invoice = await firstFeeOf(db, membership.id);
   if (!invoice || invoice.status === FeeStatus.PAID) return NOTHING;
   // One that lapsed and was paid in time after all is owed again for the moment.
@@ -105,19 +113,15 @@ async function settle(db: EntityManager, { membership, step, actor, now, detail 
     recordedBy: actor,
   };
   const paid = await receive(db, owed, received, { now, term: { termFrom: on, termTo: step.after.expiresOn } });
-  return {
-    invoice: paid.number,
-    paidAmount: received.amount,
-    paidCurrency: paid.fee.currency,
-    receipt: paid.receiptNumber,
-  };
+  const { number, fee, receiptNumber: receipt } = paid;
+  return { told: { invoice: number, paidAmount: received.amount, paidCurrency: fee.currency, receipt } };
 }
 
-async function forgo(db: EntityManager, { membership, step, now }: FeeStep): Promise<Values> {
+async function forgo(db: EntityManager, { membership, step, now }: FeeStep): Promise<Kept> {
   const invoice = await firstFeeOf(db, membership.id);
   if (invoice?.status !== FeeStatus.OPEN) return NOTHING;
   await letGo(db, invoice, step.happening.event, now);
-  return { invoice: invoice.number, invoiceStatus: FeeStatus.VOID };
+  return { told: { invoice: invoice.number, invoiceStatus: FeeStatus.VOID } };
 }
 
 /** Of the latest application. Those that came in with a seed or an import have none. */

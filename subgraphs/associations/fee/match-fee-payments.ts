@@ -5,11 +5,13 @@ import { todayOf } from '../../kernel/days';
 import { runMutation } from '../../kernel/mutations/run-mutation';
 import { type UserError } from '../../kernel/mutations/user-error';
 import { filled, type Params, userError } from '../../kernel/mutations/words';
+import { lengthFaults } from '../../kernel/mutations/text-faults';
 import { Association } from '../association/association.entity';
-import { lengthFaults } from '../membership/lifecycle/mutations/application';
+import { type Done, recordEach } from '../audit/record-all';
+import { holdMemberships } from '../membership/hold';
 import { readBankCsv, type ReadCsv } from './bank-csv';
 import { isPayable } from './fee-amount';
-import { holdMemberships } from './fee-ground';
+import { holdNumbers } from './fee-ground';
 import { FeeInvoice } from './fee-invoice.entity';
 import { FeePayment } from './fee-payment.entity';
 import {
@@ -82,9 +84,13 @@ function taking(context: Context, { name, input, source, read: readAll }: Taking
         slug: association.slug,
         known: await knownOf(db, associationId, payments),
       });
+      // One list both begins memberships and counts receipts: the numbers of members come first, and the audit last, as everywhere.
+      if (judged.some(({ outcome }) => outcome === PaymentOutcome.MATCHED)) await holdNumbers(db, associationId);
+      const done: Done[] = [];
       const results: MatchedPayment[] = [];
       for (const [place, payment] of came.entries())
-        results.push(await resultOf(db, context, { place, payment, judged: judged[place], invoices }));
+        results.push(await resultOf(db, context, { place, payment, judged: judged[place], invoices, done }));
+      await recordEach(db, done);
       const matched = results.filter(({ outcome }) => outcome === PaymentOutcome.MATCHED).length;
       return { results, matched, userErrors: [] };
     },
@@ -179,24 +185,28 @@ interface One {
   readonly payment: BankPayment;
   readonly judged: Judged | undefined;
   readonly invoices: Invoices;
+  /** What is to be recorded of the whole list. */
+  readonly done: Done[];
 }
 
 async function resultOf(
   db: EntityManager,
   context: Context,
-  { place, payment, judged, invoices }: One,
+  { place, payment, judged, invoices, done }: One,
 ): Promise<MatchedPayment> {
   if (!judged) throw new Error(`Nothing was said of payment ${place}.`);
   const invoice = invoices.get(judged.number ?? '');
   if (!invoice || judged.outcome !== PaymentOutcome.MATCHED) return told({ place, payment }, judged.outcome, invoice);
   const receivedOn = payment.receivedOn ?? todayOf(context);
-  const refusal = await takePayment(db, context, inTime(invoice, receivedOn), {
+  const taken = await takePayment(db, context, inTime(invoice, receivedOn), {
     amount: payment.amount,
     reference: payment.reference.trim(),
     receivedOn,
     transactionId: payment.transactionId ?? null,
   });
-  return told({ place, payment }, refusal ? PaymentOutcome.REFUSED : PaymentOutcome.MATCHED, invoice, refusal);
+  if ('refused' in taken) return told({ place, payment }, PaymentOutcome.REFUSED, invoice, taken.refused);
+  done.push(...taken.done);
+  return told({ place, payment }, PaymentOutcome.MATCHED, invoice);
 }
 
 function told(

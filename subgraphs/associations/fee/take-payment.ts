@@ -7,11 +7,11 @@ import { type Context } from '../../kernel/context';
 import { callerOf } from '../../kernel/mutations/caller';
 import { type UserError } from '../../kernel/mutations/user-error';
 import { AuditAction } from '../audit/audit-action';
-import { record } from '../audit/record';
-import { actingIn, byClock, happeningOf, stepsTo } from '../membership/lifecycle/mutations/change-membership';
-import { holdMembership, openBeside } from '../membership/lifecycle/mutations/ground';
+import { type Done } from '../audit/record-all';
+import { actingIn, happeningOf, stepsTo } from '../membership/lifecycle/mutations/change-membership';
+import { holdGround, openBeside } from '../membership/lifecycle/mutations/ground';
 import { refusalOf } from '../membership/lifecycle/mutations/refusals';
-import { writeStep } from '../membership/lifecycle/mutations/write-steps';
+import { writeBeforeAudit } from '../membership/lifecycle/mutations/write-steps';
 import { MembershipEventKind as Event } from '../membership/membership-status';
 import { Exact } from './fee-amount';
 import { type FeeInvoice } from './fee-invoice.entity';
@@ -25,19 +25,22 @@ export interface Payment {
   readonly transactionId: string | null;
 }
 
-/** `invoice` is open and held, and owes that much or more. Why not, where the membership cannot begin. */
+/**
+ * What there is to record of it once all is written; why not, where the membership cannot begin. `invoice` is open and held, and owes that
+ * much or more.
+ */
 export async function takePayment(
   db: EntityManager,
   context: Context,
   invoice: FeeInvoice,
   payment: Payment,
-): Promise<UserError | null> {
+): Promise<{ readonly done: readonly Done[] } | { readonly refused: UserError }> {
   const isLast = new Exact(payment.amount).eq(invoice.outstanding.amount);
   if (invoice.kind === FeeKind.ADMISSION && isLast) return begin(db, context, invoice, payment);
   const recordedBy = callerOf(context.viewer);
   const paid = await receive(db, invoice, { ...payment, recordedBy }, { now: context.now });
   const { amount, reference, receivedOn, transactionId } = payment;
-  await record(db, actingIn(context, Event.RECORD_PAYMENT, invoice), {
+  const deed = {
     associationId: invoice.associationId,
     action: AuditAction.FEE_PAYMENT_RECORDED,
     entity: invoice.membershipId,
@@ -48,8 +51,8 @@ export async function takePayment(
       ...{ transactionId, receipt: paid.receiptNumber },
     },
     reason: null,
-  });
-  return null;
+  };
+  return { done: [{ acting: actingIn(context, Event.RECORD_PAYMENT, invoice), deed }] };
 }
 
 async function begin(
@@ -57,8 +60,8 @@ async function begin(
   context: Context,
   invoice: FeeInvoice,
   { reference, receivedOn, transactionId }: Payment,
-): Promise<UserError | null> {
-  const ground = await holdMembership(db, invoice.membershipId, () => true);
+): Promise<{ readonly done: readonly Done[] } | { readonly refused: UserError }> {
+  const ground = await holdGround(db, invoice.membershipId, () => true);
   if (!ground) throw new Error(`Fee ${invoice.number} is of no membership.`);
   const event = Event.RECORD_PAYMENT;
   const open = await openBeside(db, ground.membership);
@@ -67,13 +70,10 @@ async function begin(
   const steps = stepsTo(ground, happening);
   if ('refused' in steps) {
     const { refused: why, status, paymentDueOn } = steps;
-    return refusalOf(why, { event, status, today: happening.on, open, paymentDueOn });
+    return { refused: refusalOf(why, { event, status, today: happening.on, open, paymentDueOn }) };
   }
-  let { membership } = ground;
-  for (const step of steps.due)
-    membership = await writeStep(db, membership, step, { acting: byClock(context), now: context.now });
+  const { membership } = ground;
   const acting = actingIn(context, event, membership);
   const detail = { paymentReference: reference, paidOn: receivedOn, ...(transactionId !== null && { transactionId }) };
-  await writeStep(db, membership, steps.own, { acting, now: context.now, detail });
-  return null;
+  return writeBeforeAudit(db, context, [{ membership, due: steps.due, own: { step: steps.own, acting, detail } }]);
 }

@@ -7,6 +7,7 @@ import { newId } from '../../kernel/codes/id';
 import { addDays, todayOf } from '../../kernel/days';
 import { isAway } from '../../kernel/errors';
 import { type Timer } from '../../kernel/events/timer';
+import { byClock } from '../audit/acting';
 import { CERTIFICATIONS, ENDORSEMENTS, type Paper, tell } from './paper';
 
 const EVERY_MS = 15 * 60_000;
@@ -70,7 +71,7 @@ async function tellOne(db: DataSource, kind: typeof CERTIFICATIONS, id: string):
       .execute();
     if (affected !== 1) return false;
     const row = await transaction.findOneByOrFail(kind.entity, { id });
-    const acting = { actor: 'system', actingFor: null, requestId: newId('tck') };
+    const acting = byClock({ requestId: newId('tck') });
     await tell(transaction, kind, row, { change: 'EXPIRED', on: addDays(row.expiresOn, 1), acting });
     return true;
   });

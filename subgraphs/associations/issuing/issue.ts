@@ -7,15 +7,15 @@ import { newId } from '../../kernel/codes/id';
 import { type Context } from '../../kernel/context';
 import { insertAll } from '../../kernel/database/insert';
 import { todayOf } from '../../kernel/days';
-import { callerOf } from '../../kernel/mutations/caller';
 import { runMutation } from '../../kernel/mutations/run-mutation';
 import { type UserError } from '../../kernel/mutations/user-error';
 import { userError } from '../../kernel/mutations/words';
 import { localisedText } from '../../kernel/values/localised-text';
+import { lengthFaults, textFaults } from '../../kernel/mutations/text-faults';
+import { actingFor } from '../audit/acting';
 import { Certification } from '../certification/certification.entity';
 import { Endorsement } from '../endorsement/endorsement.entity';
-import { lengthFaults, textFaults } from '../membership/lifecycle/mutations/application';
-import { type Ground, holdMembership, stateOf } from '../membership/lifecycle/mutations/ground';
+import { type Ground, holdGround, stateOf } from '../membership/lifecycle/mutations/ground';
 import { belongsTo, mayDecide } from '../membership/lifecycle/mutations/lifecycle.policy';
 import { stepsByClock } from '../membership/lifecycle/clock';
 import { type MembershipStatus } from '../membership/membership-status';
@@ -52,7 +52,11 @@ export function issueCertification(context: Context, input: IssueCertificationIn
       if (await db.existsBy(Certification, { associationId, number: row.number }))
         return refused([say('issuing.number', ['number'], { number: row.number })]);
       await insertAll(db, Certification, [row]);
-      await tell(db, CERTIFICATIONS, row, { change: 'ISSUED', on: row.issuedOn, acting: actingIn(context, row) });
+      await tell(db, CERTIFICATIONS, row, {
+        change: 'ISSUED',
+        on: row.issuedOn,
+        acting: actingFor(context, row.associationId),
+      });
       return { id: row.id, userErrors: [] };
     },
   });
@@ -77,7 +81,11 @@ export function endorse(context: Context, input: EndorseInput): Promise<Payload>
         ...{ id: newId('end'), membershipId, scope, statement: localisedText(statement.en, statement.zhHans) },
       });
       await insertAll(db, Endorsement, [row]);
-      await tell(db, ENDORSEMENTS, row, { change: 'ISSUED', on: row.issuedOn, acting: actingIn(context, row) });
+      await tell(db, ENDORSEMENTS, row, {
+        change: 'ISSUED',
+        on: row.issuedOn,
+        acting: actingFor(context, row.associationId),
+      });
       return { id: row.id, userErrors: [] };
     },
   });
@@ -97,7 +105,7 @@ async function grounds(
   faults: readonly UserError[],
 ): Promise<Given | { readonly faults: readonly UserError[] }> {
   const { viewer } = context;
-  const ground = await holdMembership(db, input.membershipId, (membership) => mayDecide(viewer, membership));
+  const ground = await holdGround(db, input.membershipId, (membership) => mayDecide(viewer, membership));
   if (!ground) return { faults: [userError('not_found', ['membershipId'])] };
   const { associationId, organisationId } = ground.membership;
   if (belongsTo(viewer, organisationId)) return { faults: [say('issuing.own', ['membershipId'])] };
@@ -132,8 +140,4 @@ function textInFaults(text: BilingualTextInput, field: string, most: number): Us
   const { en, zhHans } = localisedText(text.en, text.zhHans);
   if (en === null && zhHans === null) return [say('issuing.text', [field])];
   return [...textFaults(text.en, [field, 'en'], most), ...textFaults(text.zhHans, [field, 'zhHans'], most)];
-}
-
-function actingIn({ viewer, requestId }: Context, { associationId }: { readonly associationId: string }) {
-  return { actor: callerOf(viewer), actingFor: associationId, requestId };
 }

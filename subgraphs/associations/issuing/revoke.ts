@@ -1,12 +1,12 @@
 /** A certificate or an endorsement taken back: from today on, or from its first day where that is to come. */
 import { type Context } from '../../kernel/context';
 import { todayOf } from '../../kernel/days';
-import { callerOf } from '../../kernel/mutations/caller';
 import { compareAndSet } from '../../kernel/mutations/compare-and-set';
 import { runMutation } from '../../kernel/mutations/run-mutation';
 import { userError, versionConflict } from '../../kernel/mutations/words';
-import { textFaults } from '../membership/lifecycle/mutations/application';
 import { isWithin } from '../../kernel/viewer';
+import { textFaults } from '../../kernel/mutations/text-faults';
+import { actingFor } from '../audit/acting';
 import { validityOn } from '../validity';
 import { LONGEST, type RevokeCertificationInput, type RevokeEndorsementInput } from './issuing.inputs';
 import { refused } from './issuing.payloads';
@@ -65,7 +65,7 @@ function revoke(context: Context, kind: AnyKind, { name, input, id, at }: Asked)
       // Somebody else did, a moment ago.
       if (!(await compareAndSet<Paper>(db, kind.entity, row, patch))) return stale(expected + 1);
       const revoked = Object.assign(row, patch, { version: expected + 1 });
-      const acting = { actor: callerOf(context.viewer), actingFor: row.associationId, requestId: context.requestId };
+      const acting = actingFor(context, row.associationId);
       await tell(db, kind as typeof CERTIFICATIONS, revoked as never, { change: 'REVOKED', on: revokedOn, acting });
       return { id, userErrors: [] };
     },

@@ -2,7 +2,7 @@
 import { Locale } from '../../kernel/values/localised-text';
 import { isMailAddress } from '../membership/addresses';
 import { type Called, type MailContact, type MailFacts } from './facts';
-import { KINDS, type MailKind } from './mail-kind';
+import { KINDS, type MailKind, OF_INVOICE } from './mail-kind';
 import { filled, type Filling } from './placeholders';
 import { standardText, type Wording } from './standard-texts';
 
@@ -15,6 +15,14 @@ export interface Occasion {
   readonly daysLeft?: number;
   readonly dueOn?: string | null;
   readonly suspendedUntil?: string | null;
+  /** What is asked for, where something is; its last day is `dueOn`. */
+  readonly invoice?: {
+    readonly number: string;
+    /** With its currency. */
+    readonly amount: string;
+    /** Null where nobody has said where the web has us. */
+    readonly link: string | null;
+  };
   /** Of the mail that proves an address; the moment as it is written. */
   readonly code?: string;
   readonly validUntil?: string;
@@ -45,11 +53,21 @@ export function wordingOf({ own }: Pick<MailFacts, 'own'>, kind: MailKind, local
 
 /** Wording and occasion made one. */
 export function composed({ subject, body }: Wording, filling: Filling): Wording {
-  return { subject: filled(subject, filling), body: filled(body, filling) };
+  return { subject: filled(subject, filling), body: filled(spoken(body, filling), filling) };
+}
+
+/** Without the lines that speak of an invoice where there is nothing to say of one. */
+function spoken(body: string, filling: Filling): string {
+  const isMute = (line: string): boolean =>
+    OF_INVOICE.some((place) => filling[place] === undefined && line.includes(`{${place}}`));
+  return body
+    .split('\n')
+    .filter((line) => !isMute(line))
+    .join('\n');
 }
 
 export function fillingOf(facts: MailFacts, contactName: string, occasion: Occasion, locale: Locale): Filling {
-  const { happenedOn, expiresOn, graceEndsOn, daysLeft, dueOn, suspendedUntil, code, validUntil } = occasion;
+  const { happenedOn, expiresOn, graceEndsOn, daysLeft, dueOn, suspendedUntil, invoice, code, validUntil } = occasion;
   const known: Record<string, string | null | undefined> = {
     contactName,
     memberName: called(facts.member, locale),
@@ -57,6 +75,8 @@ export function fillingOf(facts: MailFacts, contactName: string, occasion: Occas
     associationName: called(facts.association, locale),
     tierName: called(facts.tier, locale),
     daysLeft: daysLeft === undefined ? null : String(daysLeft),
+    ...{ invoiceNumber: invoice?.number, amountDue: invoice?.amount, invoiceLink: invoice?.link },
+    howToPay: invoice && (called(facts.howToPay, locale) || null),
     ...{ code, validUntil },
   };
   const days = { happenedOn, expiresOn, graceEndsOn, dueOn, suspendedUntil };

@@ -25,6 +25,10 @@ export interface MailFacts {
   readonly expiresOn: string | null;
   readonly wantsReminders: boolean;
   readonly association: Called;
+  /** Short name of the association. */
+  readonly slug: string;
+  /** In the association's words. */
+  readonly howToPay: Called;
   readonly countryCode: string;
   readonly graceDays: number;
   readonly tier: Called;
@@ -46,6 +50,7 @@ export function mailFacts(
             jsonb_build_object('EN', m.listing_name_en, 'ZH_HANS', m.listing_name_zh_hans) AS member,
             jsonb_build_object('EN', a.name_en, 'ZH_HANS', a.name_zh_hans) AS association,
             jsonb_build_object('EN', t.name_en, 'ZH_HANS', t.name_zh_hans) AS tier,
+            a.slug, jsonb_build_object('EN', a.payment_instructions_en, 'ZH_HANS', a.payment_instructions_zh_hans) AS "howToPay",
             a.country_code AS "countryCode", a.grace_days AS "graceDays", t.term_months AS "termMonths",
             coalesce(people.all, '[]') AS contacts, coalesce(words.all, '[]') AS own
      FROM membership m JOIN association a ON a.id = m.association_id JOIN membership_tier t ON t.id = m.tier_id

@@ -17,6 +17,7 @@ export enum MailKind {
   GRACE_BEGUN = 'GRACE_BEGUN',
   EXPIRED = 'EXPIRED',
   WITHDRAWN = 'WITHDRAWN',
+  INVOICE = 'INVOICE',
   APPLICATION_CODE = 'APPLICATION_CODE',
 }
 
@@ -29,16 +30,17 @@ registerEnumType(MailKind, {
     EXPIRING_7: { description: 'A reminder: the term ends within 7 days.' },
     INFORMATION_REQUESTED: { description: 'The association asked an applicant for something more.' },
     INFORMATION_OVERDUE: { description: 'It did not come in time, and the application lapsed.' },
-    PAYMENT_DUE: { description: 'An application was approved, and waits for its fee.' },
+    PAYMENT_DUE: { description: 'An application was approved, and waits for its fee: with the invoice.' },
     PAYMENT_OVERDUE: { description: 'The fee did not come in time, and the application lapsed.' },
     APPROVED: { description: 'The organisation is a member now.' },
     REJECTED: { description: 'An application was rejected.' },
-    RENEWED: { description: 'A membership was renewed.' },
+    RENEWED: { description: 'A membership was renewed: with the invoice, where a fee is due.' },
     SUSPENDED: { description: 'A membership was suspended.' },
     REINSTATED: { description: 'A suspension ended.' },
     GRACE_BEGUN: { description: 'The term ended, and days of grace began.' },
     EXPIRED: { description: 'The membership expired.' },
     WITHDRAWN: { description: 'The organisation withdrew.' },
+    INVOICE: { description: 'A fee is owed, and somebody had its invoice sent once more.' },
     APPLICATION_CODE: { description: 'Somebody without an account wants to apply: the code that proves the address.' },
   },
 });
@@ -46,8 +48,12 @@ registerEnumType(MailKind, {
 /** What every mail may speak of. */
 const ALWAYS = ['contactName', 'memberName', 'memberNumber', 'associationName', 'tierName'] as const;
 
+/** What there is to say of an invoice: a line with a place of these is left out of a mail where there is nothing to put there. */
+export const OF_INVOICE = ['invoiceNumber', 'amountDue', 'howToPay', 'invoiceLink'] as const;
+
 export type Placeholder =
   | (typeof ALWAYS)[number]
+  | (typeof OF_INVOICE)[number]
   | 'expiresOn'
   | 'daysLeft'
   | 'graceEndsOn'
@@ -74,16 +80,17 @@ export const KINDS: Readonly<Record<MailKind, KindRow>> = {
   EXPIRING_7: reminder(),
   INFORMATION_REQUESTED: told('dueOn'),
   INFORMATION_OVERDUE: told(),
-  PAYMENT_DUE: told('dueOn'),
+  PAYMENT_DUE: told('dueOn', ...OF_INVOICE),
   PAYMENT_OVERDUE: told(),
   APPROVED: told('expiresOn'),
   REJECTED: told(),
-  RENEWED: told('expiresOn'),
+  RENEWED: told('expiresOn', 'dueOn', ...OF_INVOICE),
   SUSPENDED: told('suspendedUntil', 'expiresOn'),
   REINSTATED: told('expiresOn'),
   GRACE_BEGUN: told('expiresOn', 'graceEndsOn'),
   EXPIRED: told('expiresOn'),
   WITHDRAWN: told(),
+  INVOICE: told('expiresOn', 'dueOn', ...OF_INVOICE),
   // Before anything is known of a member.
   APPLICATION_CODE: { isReminder: false, places: ['associationName', 'code', 'validUntil'], needs: 'code' },
 };

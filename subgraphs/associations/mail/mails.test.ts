@@ -23,7 +23,16 @@ const facts = (more: Partial<MailFacts> = {}): MailFacts => ({
   member: { EN: 'Yunfan', ZH_HANS: '云帆' },
   association: { EN: 'Association', ZH_HANS: null },
   tier: { EN: 'Gold', ZH_HANS: '金级' },
-  ...{ wantsReminders: true, countryCode: 'SG', graceDays: 30, termMonths: 12, contacts: [LIN, TAN], own: [] },
+  ...{
+    wantsReminders: true,
+    countryCode: 'SG',
+    slug: 'sg',
+    howToPay: { EN: null, ZH_HANS: null },
+    graceDays: 30,
+    termMonths: 12,
+    contacts: [LIN, TAN],
+    own: [],
+  },
   ...more,
 });
 
@@ -34,6 +43,34 @@ describe('the standard words', () => {
     const { subject, body } = standardText(kind, locale);
     expect([...unknownPlaces(subject, KINDS[kind].places), ...unknownPlaces(body, KINDS[kind].places)]).toEqual([]);
     expect(/[\p{Script=Han}]/u.test(`${subject}${body}`)).toBe(locale === Locale.ZH_HANS);
+  });
+});
+
+describe('an invoice in a mail', () => {
+  const INVOICE = { number: 'SG-INV-000042', amount: 'SGD 120.00', link: 'https://a.example/fees/invoices/abc_-1' };
+  const HOW = { EN: 'DBS 012-3\nto the Association', ZH_HANS: null };
+  const renewal = (more: object, how: MailFacts['howToPay'] = HOW) => {
+    const occasion = { kind: MailKind.RENEWED, happenedOn: '2026-11-26', expiresOn: '2027-11-25', ...more };
+    const filling = fillingOf(facts({ howToPay: how }), 'Tan', occasion, Locale.EN);
+    return mailOf(composed(standardText(MailKind.RENEWED, Locale.EN), filling), 'en');
+  };
+
+  it('is told with what is owed, by when, how it is paid, and a link', () => {
+    const { text, html } = renewal({ dueOn: '2026-12-26', invoice: INVOICE });
+    expect(text).toContain('Invoice SG-INV-000042: SGD 120.00, due by 26 December 2026.');
+    expect(text).toContain('DBS 012-3\n\nto the Association\n\nYour invoice\nhttps://a.example/fees/invoices/abc_-1');
+    expect(html).toContain('<a href="https://a.example/fees/invoices/abc_-1">Your invoice</a>');
+  });
+
+  it.each<[string, object, MailFacts['howToPay'], RegExp]>([
+    ['nothing is due', {}, HOW, /invoice|DBS/i],
+    ['nobody said how to pay', { invoice: INVOICE }, { EN: null, ZH_HANS: null }, /DBS/],
+    ['nobody said where the web has us', { invoice: { ...INVOICE, link: null } }, HOW, /Your invoice/],
+  ])('where %s, the lines of that are left out, and no dash in their place', (_, more, how, gone) => {
+    const { text } = renewal({ dueOn: '2026-12-26', ...more }, how);
+    expect(text).not.toMatch(gone);
+    expect(text).not.toMatch(/–|\n\n\n/);
+    expect(text).toContain('It runs until 25 November 2027.');
   });
 });
 

@@ -1,8 +1,11 @@
 /** A mail as it would go out, before it does: in the stored words or in others that are tried, of a member or of a made-up one. */
 import { type Context } from '../../kernel/context';
 import { addDays, todayOf } from '../../kernel/days';
+import { publicLink } from '../../kernel/public-url';
 import { Locale } from '../../kernel/values/localised-text';
 import { associationById, tiersOf } from '../association/association.loaders';
+import { invoiceNumber } from '../fee/match-payments';
+import { PATHS } from '../fee/page-link';
 import { maySeePrivate } from '../membership/membership.policy';
 import { composed, fillingOf, momentOf, type Occasion, wordingOf } from './compose';
 import { type Called, mailFacts, type MailFacts } from './facts';
@@ -58,6 +61,7 @@ async function madeUp(context: Context, { associationId, kind }: MailPreviewInpu
       association: called(association.name),
     },
     ...{ tier: called(tier?.name), termMonths: tier?.termMonths ?? 12, wantsReminders: true, contacts: [], own },
+    ...{ slug: association.slug, howToPay: called(association.paymentInstructions) },
     ...{ countryCode: association.countryCode, graceDays: association.graceDays },
   };
 }
@@ -65,13 +69,23 @@ async function madeUp(context: Context, { associationId, kind }: MailPreviewInpu
 const DAY_MS = 86_400_000;
 
 /** As if it were today, with days as they might be. */
-function occasionOf({ expiresOn, graceDays }: MailFacts, kind: MailKind, now: Date, locale: Locale): Occasion {
+function occasionOf(
+  { expiresOn, graceDays, slug, countryCode }: MailFacts,
+  kind: MailKind,
+  now: Date,
+  locale: Locale,
+): Occasion {
   const today = todayOf({ now });
   const daysLeft = kind === MailKind.EXPIRING_60 ? 60 : kind === MailKind.EXPIRING_7 ? 7 : 30;
   const last = expiresOn ?? addDays(today, daysLeft);
   return {
     ...{ kind, happenedOn: today, expiresOn: last, daysLeft, graceEndsOn: addDays(last, graceDays) },
     ...{ dueOn: addDays(today, 14), suspendedUntil: addDays(today, 30) },
+    invoice: {
+      number: invoiceNumber(slug, 42),
+      amount: `${countryCode === 'CN' ? 'CNY' : 'SGD'} 1200.00`,
+      link: publicLink(`${PATHS.INVOICE}/example`),
+    },
     ...{ code: 'K7QF-2M9X-0ABC-4DEF-5GHJ-6KMN', validUntil: momentOf(new Date(now.getTime() + DAY_MS), locale) },
   };
 }

@@ -1,6 +1,6 @@
 /** Words for a mail, read: tidied, or all that is wrong with them at once. Pure. */
 import { type UserError } from '../../kernel/mutations/user-error';
-import { lengthFaults, textFaults } from '../membership/lifecycle/mutations/application';
+import { lengthFaults, textFaults } from '../../kernel/mutations/text-faults';
 import { KINDS, type MailKind } from './mail-kind';
 import { LONGEST } from './mail.inputs';
 import { tidy, unknownPlaces } from './placeholders';

@@ -32,6 +32,13 @@ const EXPIRING: Both = {
   ],
 };
 
+/** How it is asked for. Lines without anything to put there are left out. */
+const ASKED = {
+  EN: 'Invoice {invoiceNumber}: {amountDue}, due by {dueOn}. Please name the invoice with your payment.\n\n{howToPay}\n\nYour invoice: {invoiceLink}',
+  ZH_HANS:
+    '账单 {invoiceNumber}：应缴 {amountDue}，请于{dueOn}之前缴纳，并在附言中注明账单号。\n\n{howToPay}\n\n查看账单：{invoiceLink}',
+} as const;
+
 const TEXTS: Readonly<Record<MailKind, Both>> = {
   EXPIRING_60: EXPIRING,
   EXPIRING_30: EXPIRING,
@@ -59,11 +66,11 @@ const TEXTS: Readonly<Record<MailKind, Both>> = {
   PAYMENT_DUE: {
     EN: [
       'Your application is approved: the fee is due',
-      'The application of {memberName} ({tierName}) was approved on {happenedOn}. The membership begins when the fee is in; it is due by {dueOn}.',
+      `The application of {memberName} ({tierName}) was approved on {happenedOn}. The membership begins when the fee is in; it is due by {dueOn}.\n\n${ASKED.EN}`,
     ],
     ZH_HANS: [
       '入会申请已通过，请缴纳会费',
-      '{memberName}（{tierName}）的入会申请已于{happenedOn}通过。会费到账后会籍生效，请于{dueOn}之前缴纳。',
+      `{memberName}（{tierName}）的入会申请已于{happenedOn}通过。会费到账后会籍生效，请于{dueOn}之前缴纳。\n\n${ASKED.ZH_HANS}`,
     ],
   },
   PAYMENT_OVERDUE: {
@@ -96,11 +103,11 @@ const TEXTS: Readonly<Record<MailKind, Both>> = {
   RENEWED: {
     EN: [
       'Your membership is renewed until {expiresOn}',
-      'The membership of {memberName} ({memberNumber}, {tierName}) was renewed on {happenedOn}. It runs until {expiresOn}.',
+      `The membership of {memberName} ({memberNumber}, {tierName}) was renewed on {happenedOn}. It runs until {expiresOn}.\n\n${ASKED.EN}`,
     ],
     ZH_HANS: [
       '会籍已续期至{expiresOn}',
-      '{memberName}（{memberNumber}，{tierName}）的会籍已于{happenedOn}续期，会期至{expiresOn}。',
+      `{memberName}（{memberNumber}，{tierName}）的会籍已于{happenedOn}续期，会期至{expiresOn}。\n\n${ASKED.ZH_HANS}`,
     ],
   },
   SUSPENDED: {
@@ -143,6 +150,16 @@ const TEXTS: Readonly<Record<MailKind, Both>> = {
   WITHDRAWN: {
     EN: ['You have withdrawn', '{memberName} withdrew on {happenedOn}. Thank you for the time together.'],
     ZH_HANS: ['已退出', '{memberName} 已于{happenedOn}退出。感谢您一路同行。'],
+  },
+  INVOICE: {
+    EN: [
+      'Invoice {invoiceNumber} of {associationName}',
+      `The membership fee of {memberName} ({tierName}) is owed since {happenedOn}. If you have paid it meanwhile, please leave this mail alone.\n\n${ASKED.EN}`,
+    ],
+    ZH_HANS: [
+      '{associationName} 账单 {invoiceNumber}',
+      `{memberName}（{tierName}）的会费账单已于{happenedOn}开立，尚未缴清。如已缴纳，请忽略此邮件。\n\n${ASKED.ZH_HANS}`,
+    ],
   },
   APPLICATION_CODE: {
     EN: [

@@ -3,11 +3,11 @@ import { type EntityManager } from 'typeorm';
 import { newId } from '../../kernel/codes/id';
 import { type Context } from '../../kernel/context';
 import { publish } from '../../kernel/events/publish';
-import { callerOf } from '../../kernel/mutations/caller';
 import { runMutation } from '../../kernel/mutations/run-mutation';
 import { type UserError } from '../../kernel/mutations/user-error';
 import { userError, versionConflict } from '../../kernel/mutations/words';
 import { isWithin } from '../../kernel/viewer';
+import { actingFor } from '../audit/acting';
 import { AuditAction } from '../audit/audit-action';
 import { record } from '../audit/record';
 import { type UpdateMailTemplateInput } from './mail.inputs';
@@ -36,7 +36,7 @@ export function updateMailTemplate(context: Context, input: UpdateMailTemplateIn
       else await db.insert(MailTemplateRow, { id: newId('mtp'), associationId, kind, locale, ...stored });
       const payload = { association: associationId, kind, locale, version };
       await publish(db, [{ topic: 'mail_template.changed', entity: associationId, payload }]);
-      const acting = { actor: callerOf(context.viewer), actingFor: associationId, requestId: context.requestId };
+      const acting = actingFor(context, associationId);
       await record(db, acting, {
         ...{ associationId, action: AuditAction.MAIL_TEMPLATE_CHANGED, entity: associationId, reason: null },
         before: before && { kind, locale, ...before },

@@ -23,6 +23,10 @@ export class MembershipContact {
   @PrimaryColumn('integer')
   position: number;
 
+  /** The table finds it out itself, but where a whole world is loaded. */
+  @Column('text', { name: 'key_association' })
+  associationId: string;
+
   @Column('text')
   @Field({ description: 'Name of the person, as submitted.' })
   name: string;

@@ -32,15 +32,16 @@ const byKey = (key: string): string => `
   GROUP BY association_id, ${key} HAVING count(*) BETWEEN 2 AND ${MOST_ALIKE}
   ORDER BY association_id, ${key} LIMIT ${MOST}`;
 
-/** Numbers that come twice are found among all of them, and are few. */
+/** Numbers that come twice are found among those of the association, and are few. */
 const BY_PHONE = `
   SELECT array_agg(DISTINCT membership.id ORDER BY membership.id) AS memberships
   FROM (
-    SELECT key_phone FROM membership_contact WHERE key_phone IS NOT NULL
+    SELECT key_phone FROM membership_contact WHERE key_association = parent.id AND key_phone IS NOT NULL
     GROUP BY key_phone HAVING count(*) > 1 AND min(membership_id) <> max(membership_id) ORDER BY key_phone
   ) AS twice
-  JOIN membership_contact USING (key_phone)
-  JOIN membership ON membership.id = membership_id AND association_id = parent.id AND ${OPEN}
+  JOIN membership_contact AS contact USING (key_phone)
+  JOIN membership ON membership.id = contact.membership_id AND ${OPEN}
+  WHERE contact.key_association = parent.id
   GROUP BY key_phone HAVING count(DISTINCT membership.id) BETWEEN 2 AND ${MOST_ALIKE}
   ORDER BY key_phone LIMIT ${MOST}`;
 

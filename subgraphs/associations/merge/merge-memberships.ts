@@ -11,26 +11,28 @@ import { compareAndSet } from '../../kernel/mutations/compare-and-set';
 import { runMutation } from '../../kernel/mutations/run-mutation';
 import { type UserError } from '../../kernel/mutations/user-error';
 import { userError, versionConflict } from '../../kernel/mutations/words';
+import { textFaults } from '../../kernel/mutations/text-faults';
 import { AuditAction } from '../audit/audit-action';
 import { record } from '../audit/record';
 import { FeeInvoice } from '../fee/fee-invoice.entity';
 import { FeeKind, FeeStatus } from '../fee/fee-status';
 import { moveFee } from '../fee/settle';
 import { advance } from '../membership/lifecycle/advance';
-import { textFaults } from '../membership/lifecycle/mutations/application';
 import { actingIn } from '../membership/lifecycle/mutations/change-membership';
 import { foundBy } from '../membership/lifecycle/mutations/found-by';
-import { type Ground, holdMembership, stateOf } from '../membership/lifecycle/mutations/ground';
+import { type Ground, holdGround, stateOf } from '../membership/lifecycle/mutations/ground';
 import { LONGEST } from '../membership/lifecycle/mutations/lifecycle.inputs';
 import { mayDecide } from '../membership/lifecycle/mutations/lifecycle.policy';
 import { refusalOf } from '../membership/lifecycle/mutations/refusals';
-import { writeStep } from '../membership/lifecycle/mutations/write-steps';
+import { type Own, writeSteps } from '../membership/lifecycle/mutations/write-steps';
 import { Membership } from '../membership/membership.entity';
 import { MembershipEventKind as Event } from '../membership/membership-status';
+import { MembershipNote } from '../membership/notes/note.entity';
 import { type MergeMembershipsInput } from './merge.inputs';
 import { mergeContacts } from './merge-contacts';
 import { type MergePlan, planMerge, type Standing, standingAt } from './merge-ground';
 import { type MergeMembershipsPayload } from './merge.types';
+import { say } from './merge.words';
 import { hindrances } from './plan-merge';
 
 const refused = (userErrors: readonly UserError[]): MergeMembershipsPayload => ({
@@ -55,10 +57,13 @@ export function mergeMemberships(context: Context, input: MergeMembershipsInput)
       const against = hindrances(keep, drop);
       if (against.length > 0) return refused(against);
       const plan = await planMerge(db, keep, drop);
-      const refusal = await endDropped(db, context, { keep, drop, ground: grounds.drop, reason });
-      if (refusal) return refused([refusal]);
+      if (plan.userErrors.length > 0) return refused(plan.userErrors);
+      const own = ending(context, { keep, drop, ground: grounds.drop, reason });
+      if ('refused' in own) return refused([own.refused]);
       const acting = actingIn(context, Event.MERGE, keep.membership);
+      // Certificates and fees before the audit, for whoever changes one of them waits for the audit with that in hand.
       await moveOver(db, keep.membership, drop.membership, context.now);
+      await endDropped(db, context, { keep, drop, own });
       await mergeContacts(db, plan.contacts, { kept: keep.membership, dropped: drop.membership, acting });
       await fillKept(db, context, { kept: keep.membership, dropped: drop.membership, plan, reason });
       return { keptId: keep.membership.id, droppedId: drop.membership.id, userErrors: [] };
@@ -79,7 +84,7 @@ async function holdBoth(
 ): Promise<Grounds | { readonly faults: readonly UserError[] }> {
   const held = new Map<string, Ground | null>();
   for (const id of [...new Set([keepId, dropId])].sort())
-    held.set(id, await holdMembership(db, id, (membership) => mayDecide(viewer, membership)));
+    held.set(id, await holdGround(db, id, (membership) => mayDecide(viewer, membership)));
   const [keep, drop] = [held.get(keepId), held.get(dropId)];
   if (keep && drop) return { keep, drop };
   const missing = [...(keep ? [] : ['keepId']), ...(drop ? [] : ['dropId'])];
@@ -97,28 +102,36 @@ interface Ending {
   readonly reason: string;
 }
 
+/** Its last step, or why it may not end. */
+function ending(context: Context, { keep, drop, ground, reason }: Ending): Own | { readonly refused: UserError } {
+  const on = todayOf(context);
+  const event = Event.MERGE;
+  const before = drop.due.at(-1)?.after ?? stateOf(drop.membership);
+  const happening = { event, on, actor: callerOf(context.viewer), ...(reason === '' ? {} : { reason }) };
+  const after = advance(before, happening, ground.terms);
+  if ('refused' in after) {
+    const why = after.refused;
+    const isByProgram = why === 'PERSON_NEEDED';
+    return {
+      refused: isByProgram
+        ? say('merge.person', ['dropId'])
+        : refusalOf(why, { event, status: drop.status, today: on }),
+    };
+  }
+  const acting = actingIn(context, event, drop.membership);
+  return { step: { happening, before, after }, acting, detail: { mergedInto: keep.membership.id } };
+}
+
 async function endDropped(
   db: EntityManager,
   context: Context,
-  { keep, drop, ground, reason }: Ending,
-): Promise<UserError | null> {
-  const { now, viewer, requestId } = context;
-  const on = todayOf(context);
-  const before = drop.due.at(-1)?.after ?? stateOf(drop.membership);
-  const happening = { event: Event.MERGE, on, actor: callerOf(viewer), ...(reason === '' ? {} : { reason }) };
-  const after = advance(before, happening, ground.terms);
-  if ('refused' in after) return refusalOf(after.refused, { event: Event.MERGE, status: drop.status, today: on });
-  let { membership } = drop;
-  const acting = { actor: 'system', actingFor: null, requestId };
-  for (const step of drop.due) membership = await writeStep(db, membership, step, { acting, now });
-  const by = actingIn(context, Event.MERGE, membership);
-  const detail = { mergedInto: keep.membership.id };
-  await writeStep(db, membership, { happening, before, after }, { acting: by, now, detail });
+  { keep, drop: { membership, due }, own }: Pick<Ending, 'keep' | 'drop'> & { readonly own: Own },
+): Promise<void> {
+  await writeSteps(db, context, [{ membership, due, own }]);
   await db.update(Membership, { id: membership.id }, { mergedIntoId: keep.membership.id });
-  return null;
 }
 
-/** Certificates and endorsements are the organisation's: they are the kept one's from now on. Paid fees stay with what they paid for. */
+/** Certificates and endorsements are the organisation's: they are the kept one's from now on, as what is noted. Paid fees stay with what they paid for. */
 async function moveOver(db: EntityManager, kept: Membership, dropped: Membership, now: Date): Promise<void> {
   await db.query('UPDATE endorsement SET membership_id = $1, organisation_id = $2 WHERE membership_id = $3', [
     kept.id,
@@ -130,6 +143,7 @@ async function moveOver(db: EntityManager, kept: Membership, dropped: Membership
     dropped.organisationId,
     dropped.associationId,
   ]);
+  await db.update(MembershipNote, { membershipId: dropped.id }, { membershipId: kept.id });
   const owed = { membershipId: dropped.id, status: FeeStatus.OPEN, kind: FeeKind.RENEWAL };
   const to = { membershipId: kept.id, organisationId: kept.organisationId };
   for (const fee of await db.findBy(FeeInvoice, owed)) await moveFee(db, fee, to, now);
@@ -163,7 +177,8 @@ async function fillKept(db: EntityManager, context: Context, { kept, dropped, pl
         contacts: contacts.move.length,
         sameContacts: contacts.same.length,
       },
-      ...{ certifications: plan.certifications, endorsements: plan.endorsements, fees: plan.fees },
+      ...{ certifications: plan.certifications, endorsements: plan.endorsements },
+      ...{ fees: plan.fees, notes: plan.notes },
       filled: filled.join(', '),
     },
   });

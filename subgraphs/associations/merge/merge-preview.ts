@@ -19,16 +19,21 @@ export async function previewMerge(
   if (!kept || !dropped) return null;
   const today = todayOf(context);
   const [keep, drop] = [standingAt(kept, today), standingAt(dropped, today)];
-  const userErrors = hindrances(keep, drop);
+  const against = hindrances(keep, drop);
+  if (against.length > 0) return { userErrors: against, ...NOTHING };
+  const { contacts, userErrors, ...plan } = await planMerge(context.db, keep, drop);
   if (userErrors.length > 0) return { userErrors, ...NOTHING };
-  const { filled, contacts, certifications, endorsements, fees, history } = await planMerge(context.db, keep, drop);
+  const { filled, notes, certifications, endorsements, fees, history } = plan;
   return {
-    ...{ userErrors, filled, certifications, endorsements, fees, history },
+    ...{ userErrors, filled, notes, certifications, endorsements, fees, history },
     ...{ contacts: contacts.move.length, sameContacts: contacts.same.length },
   };
 }
 
-const NOTHING = { filled: [], contacts: 0, sameContacts: 0, certifications: 0, endorsements: 0, fees: 0, history: 0 };
+const NOTHING = {
+  ...{ filled: [], contacts: 0, sameContacts: 0, notes: 0 },
+  ...{ certifications: 0, endorsements: 0, fees: 0, history: 0 },
+};
 
 async function groundOf(context: Context, id: string): Promise<Ground | null> {
   const membership = await membershipById(context).load(id);

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../kernel/context';
 import { badInput } from '../../kernel/errors';
+import { Cost, SEARCH } from '../../kernel/schema/cost';
 import { RequiresScopes } from '../../kernel/schema/marks';
 import { Association } from '../association/association.entity';
 import { Membership } from '../membership/membership.entity';
@@ -16,6 +17,7 @@ const MOST_GROUPS = 100;
 
 @Resolver(() => Association)
 export class AssociationDuplicatesResolver {
+  @Cost(SEARCH)
   @RequiresScopes('members:read')
   @FieldResolver(() => [DuplicateListings], {
     nullable: true,
@@ -49,7 +51,7 @@ export class MergeResolver {
   @Query(() => MembershipMergePreview, {
     nullable: true,
     description:
-      'What `mergeMemberships` would do now. For the association’s own people; null for everybody else, and where one of the two is not there.',
+      'What `mergeMemberships` would do now, done by a person. For the association’s own people; null for everybody else, and where one of the two is not there.',
   })
   membershipMerge(
     @Arg('keepId', () => ID, { description: 'The membership to keep, `mbr_...`.' }) keepId: string,
@@ -63,7 +65,7 @@ export class MergeResolver {
   @Mutation(() => MergeMembershipsPayload, {
     nullable: true,
     description:
-      'Merges two listings of one organisation in one association: contacts, certificates, endorsements and what is owed go over to the one that is kept; the other is WITHDRAWN and says where to. `membershipMerge` shows beforehand what will change. It cannot be taken back.',
+      'Merges two listings of one organisation in one association: contacts, notes, certificates, endorsements and what is owed go over to the one that is kept; the other is WITHDRAWN and says where to. `membershipMerge` shows beforehand what will change. It cannot be taken back, so a person does it, and no program.',
   })
   mergeMemberships(
     @Arg('input', () => MergeMembershipsInput, { description: 'Which one is kept, and which one ends.' })

@@ -52,6 +52,12 @@ export class MembershipMergePreview {
   })
   sameContacts: number;
 
+  @Field(() => Int, {
+    description:
+      'How many notes of the association go over; whoever reads those of the one that is kept reads them, too.',
+  })
+  notes: number;
+
   @Field(() => Int, { description: 'How many certificates go over to the organisation that is kept.' })
   certifications: number;
 

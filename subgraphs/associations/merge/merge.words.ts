@@ -2,7 +2,7 @@
 import { UserErrorCode } from '../../kernel/mutations/user-error';
 import { speaker } from '../../kernel/mutations/words';
 
-const { INVALID, CONFLICT } = UserErrorCode;
+const { INVALID, CONFLICT, FORBIDDEN, TOO_MANY } = UserErrorCode;
 
 export const say = speaker({
   'merge.same': {
@@ -35,5 +35,20 @@ export const say = speaker({
     code: CONFLICT,
     message: 'The one to drop is a member ({dropped}), the one to keep is not ({kept}): keep the member.',
     zhHans: '要并入的是正式会员（{dropped}），要保留的不是（{kept}）：请保留正式会员的名录。',
+  },
+  'merge.person': {
+    code: FORBIDDEN,
+    message: 'A merge cannot be taken back: it takes an admin signed in with an account, and not a program with a key.',
+    zhHans: '合并后不能撤销，须由管理员登录本人账号办理，不能由程序凭密钥办理。',
+  },
+  'merge.too_many_contacts': {
+    code: TOO_MANY,
+    message: 'Together they have {count} contacts, and a membership has at most {most}. Remove some first.',
+    zhHans: '合并后共有 {count} 位联系人，每个会籍最多 {most} 位，请先删除几位。',
+  },
+  'merge.too_many_notes': {
+    code: TOO_MANY,
+    message: 'Together they have {count} notes, and a membership has at most {most}. Remove some first.',
+    zhHans: '合并后共有 {count} 条备注，每个会籍最多 {most} 条，请先删除几条。',
   },
 });

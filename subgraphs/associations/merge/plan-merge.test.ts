@@ -4,7 +4,7 @@ import { MembershipListing } from '../membership/listing.entity';
 import { Membership } from '../membership/membership.entity';
 import { MembershipStatus as Status } from '../membership/membership-status';
 import { DuplicateReason, gathered } from './duplicates';
-import { filledParts, hindrances, mergedListing, type Side, sortContacts } from './plan-merge';
+import { crowding, filledParts, hindrances, mergedListing, type Side, sortContacts } from './plan-merge';
 
 const side = (id: string, status: Status, associationId = 'ass_1'): Side => ({
   membership: Object.assign(new Membership(), { id, associationId, status }),
@@ -36,6 +36,17 @@ it('only two of one association are merged, and not one with itself', () => {
   expect(keys(side('mbr_1', Status.ACTIVE), side('mbr_2', Status.ACTIVE, 'ass_2'))).toEqual([
     'merge.other_association',
   ]);
+});
+
+it.each<[string, [number, number], [number, number], string[]]>([
+  ['room for all', [12, 8], [150, 50], []],
+  ['one contact too many', [12, 9], [0, 0], ['merge.too_many_contacts']],
+  ['one note too many', [1, 1], [150, 51], ['merge.too_many_notes']],
+  ['both', [20, 1], [200, 1], ['merge.too_many_contacts', 'merge.too_many_notes']],
+  ['more than there may be, and nothing comes', [25, 0], [300, 0], []],
+])('%s', (_, [kept, moved], [keptNotes, movedNotes], expected) => {
+  const told = crowding({ contacts: { kept, moved }, notes: { kept: keptNotes, moved: movedNotes } });
+  expect(told.map(({ messageKey }) => messageKey)).toEqual(expected);
 });
 
 const listing = (more: Partial<MembershipListing>): MembershipListing =>

@@ -4,11 +4,14 @@
  * The one that is kept stays what it is: its state, dates, number and class. Blanks of its listing are filled from the other's.
  */
 import { type UserError } from '../../kernel/mutations/user-error';
+import { type Params } from '../../kernel/mutations/words';
 import { localisedText } from '../../kernel/values/localised-text';
 import { type LocalisedText } from '../../kernel/values/localised-text';
+import { MOST_CONTACTS } from '../membership/contacts/contact.inputs';
 import { MembershipListing } from '../membership/listing.entity';
 import { type Membership } from '../membership/membership.entity';
 import { MembershipStatus as Status } from '../membership/membership-status';
+import { MOST_NOTES } from '../membership/notes/note.inputs';
 import { say } from './merge.words';
 
 /** States in which days have done their work. */
@@ -70,6 +73,24 @@ export interface ContactLike {
   readonly name: string;
   readonly email: string | null;
   readonly phone: string | null;
+}
+
+/** How many there are of each side, of what goes over to the one that is kept. */
+export interface Together {
+  readonly kept: number;
+  readonly moved: number;
+}
+
+/** What would be more than a membership may have; what it has already, and nothing is added to, is nobody's fault. */
+export function crowding({ contacts, notes }: Readonly<Record<'contacts' | 'notes', Together>>): UserError[] {
+  const isFull = ({ kept, moved }: Together, most: number): boolean => moved > 0 && kept + moved > most;
+  const told = ({ kept, moved }: Together, most: number): Params => ({ count: kept + moved, most });
+  return [
+    ...(isFull(contacts, MOST_CONTACTS)
+      ? [say('merge.too_many_contacts', ['dropId'], told(contacts, MOST_CONTACTS))]
+      : []),
+    ...(isFull(notes, MOST_NOTES) ? [say('merge.too_many_notes', ['dropId'], told(notes, MOST_NOTES))] : []),
+  ];
 }
 
 /** By their places. */

@@ -102,6 +102,8 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
       '(input: { idempotencyKey: "requestApplicationCode", associationId: "ass_none", email: "matrix@example.org" })',
     ...Object.fromEntries(MOVES.map(([name, more]) => [`Mutation.${name}`, moving(name, more)])),
     'Mutation.updateAssociationSettings': `(input: { idempotencyKey: "updateAssociationSettings", associationId: "ass_none", expectedVersion: 1 })`,
+    'Mutation.addMembershipTier': `(input: { idempotencyKey: "addMembershipTier", associationId: "ass_none", code: "MATRIX", name: { en: "Matrix" },
+      annualFee: "0", currency: "SGD", termMonths: 12 })`,
     'Mutation.updateMembershipTier': `(input: { idempotencyKey: "updateMembershipTier", tierId: "tie_none", expectedVersion: 1 })`,
     'Mutation.renewMemberships': `(input: { idempotencyKey: "renewMemberships", memberships: [{ id: "mbr_none", expectedVersion: 1 }] })`,
     'Mutation.suspendMemberships': `(input: { idempotencyKey: "suspendMemberships", memberships: [{ id: "mbr_none", expectedVersion: 1 }],
@@ -120,6 +122,8 @@ async function tableOf(ask: Ask): Promise<Record<string, string>> {
     'Mutation.recordFeePayment': `(input: { idempotencyKey: "recordFeePayment", invoiceId: "inv_none", expectedVersion: 1, amount: "1", currency: "SGD", reference: "m" })`,
     'Mutation.matchFeePayments': `(input: { idempotencyKey: "matchFeePayments", associationId: "ass_none", payments: [] })`,
     'Mutation.voidFeeInvoice': `(input: { idempotencyKey: "voidFeeInvoice", invoiceId: "inv_none", expectedVersion: 1, reason: "m" })`,
+    'Mutation.openFeeInvoice': `(input: { idempotencyKey: "openFeeInvoice", invoiceId: "inv_none" })`,
+    'Mutation.sendFeeInvoice': `(input: { idempotencyKey: "sendFeeInvoice", invoiceId: "inv_none" })`,
     'Mutation.openFeeReceipt': `(input: { idempotencyKey: "openFeeReceipt", invoiceId: "inv_none" })`,
     'Mutation.addContact':
       '(input: { idempotencyKey: "addContact", membershipId: "mbr_none", contact: { name: "Matrix" } })',

@@ -4,8 +4,9 @@ import { RequiresScopes } from '../../../kernel/schema/marks';
 import { Association } from '../association.entity';
 import { associationById, tierById } from '../association.loaders';
 import { MembershipTier } from '../tier.entity';
-import { updateAssociationSettings, updateMembershipTier } from './change-settings';
-import { UpdateAssociationSettingsInput, UpdateMembershipTierInput } from './settings.inputs';
+import { updateAssociationSettings } from './change-settings';
+import { addMembershipTier, updateMembershipTier } from './change-tier';
+import { AddMembershipTierInput, UpdateAssociationSettingsInput, UpdateMembershipTierInput } from './settings.inputs';
 import { AssociationSettingsPayload, MembershipTierPayload } from './settings.payloads';
 
 @Resolver(() => AssociationSettingsPayload)
@@ -37,7 +38,21 @@ export class MembershipTierSettingsResolver {
   @RequiresScopes('association:manage')
   @Mutation(() => MembershipTierPayload, {
     nullable: true,
-    description: 'Changes a class of membership: its name, fee and term, by the owners of its association.',
+    description: 'Adds a class of membership, by the owners of its association. It can be applied for at once.',
+  })
+  addMembershipTier(
+    @Arg('input', () => AddMembershipTierInput, { description: 'Its code, name, fee and term.' })
+    input: AddMembershipTierInput,
+    @Ctx() context: Context,
+  ): Promise<MembershipTierPayload> {
+    return addMembershipTier(context, input);
+  }
+
+  @RequiresScopes('association:manage')
+  @Mutation(() => MembershipTierPayload, {
+    nullable: true,
+    description:
+      'Changes a class of membership: its name, fee and term, or whether it is offered, by the owners of its association. One that is offered no more is retired and not deleted.',
   })
   updateMembershipTier(
     @Arg('input', () => UpdateMembershipTierInput, { description: 'Which tier, and how it is from now on.' })

@@ -8,7 +8,7 @@ import { runMutation } from '../../../kernel/mutations/run-mutation';
 import { userError, versionConflict } from '../../../kernel/mutations/words';
 import { AuditAction } from '../../audit/audit-action';
 import { record } from '../../audit/record';
-import { actingIn } from '../../membership/contacts/contact.service';
+import { actingInCircle } from '../../membership/contacts/contact.service';
 import { holdCircle } from '../../membership/contacts/hold';
 import { type MembershipPayload, refused } from '../../membership/lifecycle/mutations/membership.payload';
 import { Membership } from '../../membership/membership.entity';
@@ -54,7 +54,7 @@ export function setReminders(context: Context, input: SetRemindersInput): Promis
       const payload = { membership: id, association: associationId, organisation: organisationId };
       const changed = { changed: ['wantsReminders'], version: version + 1 };
       await publish(db, [{ topic: 'membership.edited', entity: id, payload: { ...payload, ...changed } }]);
-      await record(db, actingIn(context, membership), {
+      await record(db, actingInCircle(context, membership), {
         ...{ associationId, action: AuditAction.REMINDERS_SET, entity: id, reason: null },
         before: { wantsReminders: is, version },
         after: { wantsReminders: wanted, version: version + 1 },

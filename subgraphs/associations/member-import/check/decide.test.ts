@@ -42,6 +42,11 @@ interface Standing {
 
 type CellsOf = Partial<Record<Field, string>>;
 
+const RETIRED: readonly Tier[] = [
+  ...LIST_TIERS,
+  { id: 'tie_old', code: 'OLD', name: { en: 'Old guard', zhHans: null }, retiredOn: '2026-01-01' },
+];
+
 function decided(cells: CellsOf, standing: Standing = {}): RowResult {
   const { members = [], unknown = [], numbers = {}, former = [], rejected = {}, late = true } = standing;
   const { refuse = false, tiers = LIST_TIERS, defaultTier } = standing;
@@ -122,6 +127,14 @@ it.each<[string, CellsOf, Standing, string]>([
   ],
   ['no name', { ...NEW, nameEn: '' }, {}, 'ERROR !name.missing'],
   ['no class', { ...NEW, tier: '' }, {}, 'ERROR !tier.missing'],
+  ['a class that is retired', { ...NEW, tier: 'OLD' }, { tiers: RETIRED }, 'ERROR !tier.retired'],
+  ['into a class that is retired', { uen: UEN, tier: 'OLD' }, { ...IS_MEMBER, tiers: RETIRED }, 'ERROR !tier.retired'],
+  [
+    'stays in a class that is retired',
+    { uen: UEN, tier: 'Old guard', expiresOn: '2027-12-31' },
+    { members: [{ ...STORED, tierId: 'tie_old' }], tiers: RETIRED },
+    'UPDATE expiresOn',
+  ],
   [
     'no class, and there is but one',
     { ...NEW, tier: '' },

@@ -72,6 +72,7 @@ export function decide(read: ReadMember, matches: Matches, ground: Ground, befor
       ? [reason('joined.in_future', 'joinedOn', { joined: row.joinedOn, today: ground.today }, row.joinedOn)]
       : []),
     ...(member ? updateReasons(row, member) : creationReasons(complete, ground)),
+    ...tierReasons(complete, member, ground),
   ];
   const reasons = [...faults, ...against.filter(isFault), ...notToldYet(lacks, faults)];
   if (reasons.length > 0) return refused(reasons);
@@ -157,6 +158,12 @@ function creationReasons(row: MemberRow, { tiers }: Ground): Reason[] {
     ...(row.expiresOn === null ? [reason('expiry.missing', 'expiresOn')] : []),
     ...(row.contact !== null && row.contact.name === null ? [reason('contact.no_name', 'contactName')] : []),
   ];
+}
+
+/** Who is in a class that is offered no more stays in it; nobody else comes into it. */
+function tierReasons({ tierId }: MemberRow, member: StoredMember | null, { tiers }: Ground): Reason[] {
+  if (tierId === null || tierId === member?.tierId || tiers.isOffered(tierId)) return [];
+  return [reason('tier.retired', 'tier', { known: tiers.told('').known ?? '' })];
 }
 
 /** With what is stored put beside what the row says. */

@@ -129,6 +129,10 @@ export const REASON_WORDS = {
     en: '"{value}" is no class of membership of this association. It has: {known}.',
     zh: '“{value}”不是本协会的会员级别。现有级别：{known}。',
   },
+  'tier.retired': {
+    en: 'That class of membership takes no new members. The association offers: {known}.',
+    zh: '该会员级别已停用，不再接收新会员。本协会现有级别：{known}。',
+  },
   'member_number.taken': {
     en: 'Member number {number} belongs to another member.',
     zh: '会员编号 {number} 已属于另一会员。',

@@ -7,11 +7,15 @@ export interface Tier {
   readonly id: string;
   readonly code: string;
   readonly name: { readonly en: string | null; readonly zhHans: string | null };
+  /** Since when it takes no new members; null, or left out, where it does. */
+  readonly retiredOn?: string | null;
 }
 
 export interface Tiers {
   /** Its id. */
   find(text: string): string | null;
+  /** Whether whoever is not in it yet may be put into it. */
+  isOffered(id: string): boolean;
   /** For a row that names none: the one the profile names, else the only one there is. */
   readonly default: string | null;
   /** What the reasons are made of: the cell, and what could stand there. */
@@ -25,10 +29,12 @@ export function tiersOf(all: readonly Tier[], defaultCode: string | null = null)
     for (const text of [code, name.en, name.zhHans]) if (text !== null) byText.set(text, id).set(spelt(text), id);
   }
   const find = (text: string): string | null => byText.get(text) ?? byText.get(spelt(text)) ?? null;
-  const only = all.length === 1 ? (all[0]?.id ?? null) : null;
-  const known = all.map(({ code }) => code).join(', ');
+  const offered = all.filter(({ retiredOn = null }) => retiredOn === null);
+  const only = offered.length === 1 ? (offered[0]?.id ?? null) : null;
+  const known = offered.map(({ code }) => code).join(', ');
   return {
     find,
+    isOffered: (id) => offered.some((tier) => tier.id === id),
     default: defaultCode === null ? only : find(defaultCode),
     told: (cell) => ({ value: shown(cell.trim()), known }),
   };

@@ -18,7 +18,7 @@ import { actingFor, holdImport, ImportMovedOn, moveOn, note, setStatus } from '.
 import { MemberImport } from './member-import.entity';
 import { showShare } from './show-share';
 import { dropFile } from './stored-file';
-import { passOverNumbers } from './take-numbers';
+import { passOverNumbers } from './pass-over-numbers';
 import { type Batch, writeBatch } from './write-batch';
 
 export async function commitImport({ manager }: QueryRunner, id: string, now: Date): Promise<void> {

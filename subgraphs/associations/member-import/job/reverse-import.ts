@@ -11,6 +11,7 @@ import { MembershipContact } from '../../membership/contact.entity';
 import { advance, type Happening } from '../../membership/lifecycle/advance';
 import { stateOf } from '../../membership/lifecycle/mutations/ground';
 import { MembershipListing } from '../../membership/listing.entity';
+import { holdMemberships } from '../../membership/hold';
 import { Membership } from '../../membership/membership.entity';
 import { MembershipEventKind as Event } from '../../membership/membership-status';
 import { type RowContact } from '../check/member-row';
@@ -75,7 +76,7 @@ interface Found {
 
 export async function holdMembers(db: EntityManager, rows: readonly MemberImportRow[]): Promise<Found> {
   const ids = rows.flatMap(({ membershipId }) => membershipId ?? []);
-  await db.query('SELECT FROM membership WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [ids]);
+  await holdMemberships(db, ids);
   const memberships = await db.findBy(Membership, { id: In(ids) });
   const contacts = await db.findBy(MembershipContact, { membershipId: In(ids), position: 1 });
   const endorsements = await db.find(Endorsement, { select: { membershipId: true }, where: { membershipId: In(ids) } });

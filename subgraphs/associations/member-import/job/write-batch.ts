@@ -6,6 +6,7 @@ import { type EntityManager, In } from 'typeorm';
 import { updateAll } from '../../../kernel/database/update';
 import { stateOf } from '../../membership/lifecycle/mutations/ground';
 import { refusalOf } from '../../membership/lifecycle/mutations/refusals';
+import { takeMemberNumbers } from '../../membership/member-numbers';
 import { Membership } from '../../membership/membership.entity';
 import { MembershipEventKind } from '../../membership/membership-status';
 import { decide, type RowResult } from '../check/decide';
@@ -19,7 +20,6 @@ import { MemberImportOutcome as Outcome } from './import-status';
 import { actingFor } from './imports';
 import { type MemberImport } from './member-import.entity';
 import { type Plan, type Planned, planMember } from './plan-member';
-import { takeNumbers } from './take-numbers';
 import { writeMembers } from './write-members';
 
 export const BATCH_ROWS = 250;
@@ -90,7 +90,7 @@ async function plansOf(
   const ids = results.flatMap(({ action, membership }) => (action === 'UPDATE' && membership ? [membership.id] : []));
   const memberships = new Map((await db.findBy(Membership, { id: In(ids) })).map((row) => [row.id, row]));
   const nameless = results.filter(({ action, row }) => action === 'CREATE' && row?.memberNumber === null);
-  const numbers = await takeNumbers(db, held.associationId, nameless.length);
+  const numbers = await takeMemberNumbers(db, held.associationId, nameless.length);
   const { associationId, today, now, terms } = ground;
   const actor = actingFor(held).actor;
   const newNumber = (): string => numbers.shift() ?? '';

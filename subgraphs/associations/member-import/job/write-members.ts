@@ -11,12 +11,14 @@ import { type OrganisationAnnounced, readAnnouncement } from '../../../kernel/ev
 import { publish } from '../../../kernel/events/publish';
 import { Locale } from '../../../kernel/values/localised-text';
 import { ACTION_OF } from '../../audit/audit-action';
+import { byClock } from '../../audit/acting';
 import { type Values } from '../../audit/chain';
+import { differenceOf } from '../../audit/difference';
 import { type Acting } from '../../audit/record';
 import { type Done, recordAll } from '../../audit/record-all';
 import { MembershipContact } from '../../membership/contact.entity';
 import { moverOf } from '../../membership/lifecycle/transition';
-import { changesOf, shownOf } from '../../membership/lifecycle/mutations/write-steps';
+import { shownOf } from '../../membership/lifecycle/mutations/write-steps';
 import { MembershipEvent } from '../../membership/membership-event.entity';
 import { Membership } from '../../membership/membership.entity';
 import { type RowContact } from '../check/member-row';
@@ -44,8 +46,7 @@ export async function writeMembers(
   await announceOrganisations(db, created.flatMap(announcementOf));
   await publish(db, planned.flatMap(changesTold));
   // Last, for whoever else writes to this chain waits from here on.
-  const byClock: Acting = { actor: 'system', actingFor: null, requestId: acting.requestId };
-  const deeds = planned.flatMap((one) => deedsOf(one, { associationId, importId, acting, byClock }));
+  const deeds = planned.flatMap((one) => deedsOf(one, { associationId, importId, acting, byClock: byClock(acting) }));
   await recordAll(db, associationId, deeds);
 }
 
@@ -148,7 +149,7 @@ function deedsOf({ line, before, after, steps, hasNewContact }: Planned, deeds: 
   const own = steps.findIndex(({ happening }) => moverOf(happening.event) !== 'CLOCK');
   return steps.map(({ happening, before: was, after: is }, at) => {
     const isOwn = at === own;
-    const told = changesOf(was && { ...shownOf(was), ...(isOwn && before ? listed(before) : {}) }, {
+    const told = differenceOf(was && { ...shownOf(was), ...(isOwn && before ? listed(before) : {}) }, {
       ...shownOf(is),
       ...(isOwn ? listed(after) : {}),
     });

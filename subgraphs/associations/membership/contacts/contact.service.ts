@@ -1,10 +1,10 @@
 /** Contacts of a membership: added, changed, removed by the association or by the member itself. */
 import { type Context } from '../../../kernel/context';
-import { callerOf } from '../../../kernel/mutations/caller';
 import { differing } from '../../../kernel/mutations/compare-and-set';
 import { runMutation } from '../../../kernel/mutations/run-mutation';
 import { userError, versionConflict } from '../../../kernel/mutations/words';
 import { insertAll } from '../../../kernel/database/insert';
+import { actingFor } from '../../audit/acting';
 import { type Acting } from '../../audit/record';
 import { MembershipContact } from '../contact.entity';
 import { type Place } from '../lifecycle/mutations/lifecycle.policy';
@@ -41,7 +41,7 @@ export function addContact(context: Context, input: AddContactInput): Promise<Co
       });
       await insertAll(db, MembershipContact, [contact]);
       const told = { contactId: contact.id, change: 'ADDED' as const, before: null, after: contact };
-      await tell(db, actingIn(context, membership), membership, told);
+      await tell(db, actingInCircle(context, membership), membership, told);
       return { id: contact.id, membershipId: membership.id, userErrors: [] };
     },
   });
@@ -66,7 +66,7 @@ export function updateContact(context: Context, input: UpdateContactInput): Prom
         const after = Object.assign(new MembershipContact(), before, patch, { version: before.version + 1 });
         await db.update(MembershipContact, { id: before.id }, { ...patch, version: after.version });
         const told = { contactId: before.id, change: 'UPDATED' as const, before, after };
-        await tell(db, actingIn(context, membership), membership, told);
+        await tell(db, actingInCircle(context, membership), membership, told);
       }
       return { id: before.id, membershipId: membership.id, userErrors: [] };
     },
@@ -91,7 +91,7 @@ export function removeContact(context: Context, input: RemoveContactInput): Prom
       if (contact.version !== input.expectedVersion) return stale(input, held, []);
       await db.delete(MembershipContact, { id: contact.id });
       const told = { contactId: contact.id, change: 'REMOVED' as const, before: contact, after: null };
-      await tell(db, actingIn(context, membership), membership, told);
+      await tell(db, actingInCircle(context, membership), membership, told);
       return { id: contact.id, membershipId: membership.id, userErrors: [] };
     },
   });
@@ -102,6 +102,7 @@ function stale(input: { expectedVersion: number }, { contact }: Held, changed: r
   return refused([versionConflict(['expectedVersion'], { expected: input.expectedVersion, current, changed })]);
 }
 
-export function actingIn({ viewer, requestId }: Context, place: Place): Acting {
-  return { actor: callerOf(viewer), actingFor: actingForOf(viewer, place), requestId };
+/** In whose name whoever of the two asks. */
+export function actingInCircle(context: Context, place: Place): Acting {
+  return actingFor(context, actingForOf(context.viewer, place));
 }

@@ -9,6 +9,7 @@ import { type EntityManager } from 'typeorm';
 import { type Context } from '../../../kernel/context';
 import { runMutation } from '../../../kernel/mutations/run-mutation';
 import { userError } from '../../../kernel/mutations/words';
+import { textFaults } from '../../../kernel/mutations/text-faults';
 import { AuditPersonalValue } from '../../audit/personal-value.entity';
 import { forgetApplicant } from '../../applicant/forget-applicant';
 import { erasePersonal } from '../../audit/record-personal';
@@ -17,10 +18,9 @@ import { forgetAddresses } from '../../mail/forget-addresses';
 import { forgetContact } from '../../member-import/job/forget-contact';
 import { forgetLists } from '../../member-import/job/forget-lists';
 import { MembershipContact } from '../contact.entity';
-import { textFaults } from '../lifecycle/mutations/application';
 import { type EraseContactInput, LONGEST_REASON } from './contact.inputs';
 import { type ContactPayload, refused } from './contact.payload';
-import { actingIn } from './contact.service';
+import { actingInCircle } from './contact.service';
 import { holdCircle } from './hold';
 import { say } from './words';
 import { tell } from './write-contact';
@@ -41,7 +41,7 @@ export function eraseContact(context: Context, input: EraseContactInput): Promis
       if (faults.length > 0) return refused(faults);
       const contact = await db.findOneBy(MembershipContact, { id: contactId, membershipId });
       await db.delete(MembershipContact, { id: contactId });
-      const acting = actingIn(context, membership);
+      const acting = actingInCircle(context, membership);
       const lists = await forgetLists(db, membership.associationId, acting);
       await forgetContact(db, membership);
       const detail = {

@@ -2,17 +2,13 @@
 import { type EntityManager } from 'typeorm';
 import { type Viewer } from '../../../kernel/viewer';
 import { MembershipContact } from '../contact.entity';
-import { Membership } from '../membership.entity';
+import { holdMembership } from '../hold';
+import { type Membership } from '../membership.entity';
 import { mayKeepContacts } from './contact.policy';
 
 /** Null where there is none, or the viewer may not keep its contacts: the two look the same. */
-export async function holdCircle(db: EntityManager, id: string, viewer: Viewer): Promise<Membership | null> {
-  if (id.includes('\0')) return null;
-  const known = await db.findOneBy(Membership, { id });
-  // Asked before it is held: who may not change it must not keep others waiting.
-  if (!known || !mayKeepContacts(viewer, known)) return null;
-  await db.query('SELECT FROM membership WHERE id = $1 FOR NO KEY UPDATE', [id]);
-  return db.findOneBy(Membership, { id });
+export function holdCircle(db: EntityManager, id: string, viewer: Viewer): Promise<Membership | null> {
+  return holdMembership(db, id, (membership) => mayKeepContacts(viewer, membership));
 }
 
 export interface Held {
@@ -24,7 +20,7 @@ export async function holdContact(db: EntityManager, id: string, viewer: Viewer)
   if (id.includes('\0')) return null;
   const known = await db.findOneBy(MembershipContact, { id });
   const membership = known && (await holdCircle(db, known.membershipId, viewer));
-  // Read again: it may have gone while we waited.
-  const contact = membership && (await db.findOneBy(MembershipContact, { id }));
+  // Read again: it may have gone while we waited, or gone over to another listing.
+  const contact = membership && (await db.findOneBy(MembershipContact, { id, membershipId: membership.id }));
   return contact && { membership, contact };
 }

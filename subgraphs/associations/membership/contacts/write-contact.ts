@@ -31,14 +31,14 @@ export async function tell(db: EntityManager, acting: Acting, membership: Member
   };
   await publish(db, [{ topic: 'contact.changed', entity: contactId, payload }]);
   const changed = FIELDS.filter((field) => before?.[field] !== after?.[field]);
-  const only = (contact: MembershipContact | null): Personal | null =>
+  const textsOf = (contact: MembershipContact | null): Personal | null =>
     contact && Object.fromEntries(changed.map((field) => [field, textOf(contact[field])]));
   // Last, for whoever else writes to this chain waits from here on.
   await recordPersonal(db, acting, {
     ...{ associationId, action: ACTIONS[change], entity: id, reason, subject: contactId },
     before: before && { contact: contactId },
     after: after || detail ? { contact: contactId, ...detail } : null,
-    personal: { before: only(before), after: only(after) },
+    personal: { before: textsOf(before), after: textsOf(after) },
   });
 }
 

@@ -12,6 +12,8 @@ export interface Step {
   readonly after: MembershipState;
   /** Months of the term that it gives, where these are not the tier's. */
   readonly termMonths?: number;
+  /** The tier that it goes over to, where that is another. */
+  readonly tierId?: string;
 }
 
 /** All steps that are due by the end of `today`'s first moment, in their order; none where it is as it should be. */

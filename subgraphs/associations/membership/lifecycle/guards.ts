@@ -90,7 +90,7 @@ export const GUARDS = {
   actorIsPerson: {
     holds: ({ actorIsProgram }) => !actorIsProgram,
     otherwise: 'PERSON_NEEDED',
-    means: 'a person with an account, and no program: whoever did the first step may hold its key',
+    means: 'a person with an account, and no program, whose key several people may hold',
   },
   reasonIsGiven: {
     holds: ({ reason }) => (reason ?? '').trim() !== '',

@@ -11,8 +11,8 @@ import { todayOf } from '../../../kernel/days';
 import { isAway } from '../../../kernel/errors';
 import { type Timer } from '../../../kernel/events/timer';
 import { stepsByClock } from './clock';
-import { holdMembership, stateOf } from './mutations/ground';
-import { writeStep } from './mutations/write-steps';
+import { holdGround, stateOf } from './mutations/ground';
+import { writeSteps } from './mutations/write-steps';
 
 /** Days begin at midnight in both cities; so long after it at the latest. */
 const EVERY_MS = 5 * 60_000;
@@ -68,14 +68,13 @@ export async function moveByClock(
 /** In one transaction; none where another was here before. */
 async function moveOne(db: DataSource, id: string, { now, today }: { now: Date; today: string }): Promise<number> {
   return db.transaction(async (transaction) => {
-    const ground = await holdMembership(transaction, id, () => true);
+    const ground = await holdGround(transaction, id, () => true);
     if (!ground) return 0;
-    let { membership } = ground;
-    const steps = stepsByClock(stateOf(membership), ground.terms, today);
+    const { membership, terms } = ground;
+    const due = stepsByClock(stateOf(membership), terms, today);
     // No request, but the log and the audit should meet.
-    const acting = { actor: 'system', actingFor: null, requestId: newId('tck') };
-    for (const step of steps) membership = await writeStep(transaction, membership, step, { acting, now });
-    return steps.length;
+    await writeSteps(transaction, { now, requestId: newId('tck') }, [{ membership, due }]);
+    return due.length;
   });
 }
 

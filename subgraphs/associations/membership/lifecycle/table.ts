@@ -130,9 +130,10 @@ export const MOVES: readonly Move[] = Object.freeze([
   // The same membership goes on, with its number and its history.
   move(EXPIRED, Event.APPLY, 'ORGANISATION', ['identifierIsSound', 'waitIsOver'], to(APPLIED, 'recordsApplication')),
 
-  // A second listing of one organisation ends in the first one (merge/). A suspended one does not: that would end its suspension.
+  // A second listing of one organisation ends in the first one (merge/), for a person who has judged it, since it cannot be taken back.
+  // A suspended one does not: that would end its suspension.
   ...[APPLIED, UNDER_REVIEW, INFO_REQUESTED, PENDING_PAYMENT, ACTIVE, IN_GRACE, EXPIRED].map((from) =>
-    move(from, Event.MERGE, 'ASSOCIATION', [], to(WITHDRAWN)),
+    move(from, Event.MERGE, 'ASSOCIATION', ['actorIsPerson'], to(WITHDRAWN)),
   ),
 
   // A list of those who are members already. What it says of an application is refused before: no review is passed by.

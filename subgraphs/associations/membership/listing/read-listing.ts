@@ -2,7 +2,8 @@
 import { type UserError } from '../../../kernel/mutations/user-error';
 import { localisedText } from '../../../kernel/values/localised-text';
 import { LONGEST_NAME } from '../../../kernel/events/organisation-announced';
-import { lengthFaults, listingFaults, listingOf } from '../lifecycle/mutations/application';
+import { lengthFaults } from '../../../kernel/mutations/text-faults';
+import { listingFaults, listingOf } from '../lifecycle/mutations/application';
 import { MembershipListing } from '../listing.entity';
 import { type ListingChangesInput } from './listing.inputs';
 import { say } from './words';

@@ -6,8 +6,9 @@ import { compareAndSet } from '../../../kernel/mutations/compare-and-set';
 import { runMutation } from '../../../kernel/mutations/run-mutation';
 import { userError, versionConflict } from '../../../kernel/mutations/words';
 import { AuditAction } from '../../audit/audit-action';
+import { differenceOf } from '../../audit/difference';
 import { record } from '../../audit/record';
-import { actingIn } from '../contacts/contact.service';
+import { actingInCircle } from '../contacts/contact.service';
 import { holdCircle } from '../contacts/hold';
 import { foundBy } from '../lifecycle/mutations/found-by';
 import { type MembershipPayload, refused } from '../lifecycle/mutations/membership.payload';
@@ -65,12 +66,11 @@ async function write(db: EntityManager, context: Context, { membership, listing,
     throw new Error(`Membership ${id} changed while it was held.`);
   const payload = { membership: id, association: associationId, organisation: organisationId, version };
   await publish(db, [{ topic: 'membership.edited', entity: id, payload: { ...payload, changed: [...changed] } }]);
-  const only = (values: Record<string, string | null>): Record<string, string | null> =>
-    Object.fromEntries(changed.map((field) => [field, values[field] ?? null]));
+  const told = differenceOf(flat(membership.listing), flat(listing));
   // Last, for whoever else writes to this chain waits from here on.
-  await record(db, actingIn(context, membership), {
+  await record(db, actingInCircle(context, membership), {
     ...{ associationId, action: AuditAction.LISTING_CHANGED, entity: id, reason: null },
-    before: { ...only(flat(membership.listing)), version: membership.version },
-    after: { ...only(flat(listing)), version },
+    before: { ...told.before, version: membership.version },
+    after: { ...told.after, version },
   });
 }

@@ -7,11 +7,12 @@ import { callerOf } from '../../../kernel/mutations/caller';
 import { runMutation } from '../../../kernel/mutations/run-mutation';
 import { type UserError } from '../../../kernel/mutations/user-error';
 import { userError } from '../../../kernel/mutations/words';
+import { lengthFaults, textFaults } from '../../../kernel/mutations/text-faults';
+import { actingFor } from '../../audit/acting';
 import { AuditAction } from '../../audit/audit-action';
 import { type Values } from '../../audit/chain';
 import { record } from '../../audit/record';
 import { holdCircle } from '../contacts/hold';
-import { lengthFaults, textFaults } from '../lifecycle/mutations/application';
 import { mayDecide } from '../lifecycle/mutations/lifecycle.policy';
 import { type Membership } from '../membership.entity';
 import { MembershipNote } from './note.entity';
@@ -61,7 +62,8 @@ export function removeMembershipNote(
       const { noteId: id } = input;
       const known = id.includes('\0') ? null : await db.findOneBy(MembershipNote, { id });
       const membership = known && (await held(db, context, known.membershipId));
-      const note = membership && (await db.findOneBy(MembershipNote, { id }));
+      // Read again: it may have gone while we waited, or gone over to another listing.
+      const note = membership && (await db.findOneBy(MembershipNote, { id, membershipId: membership.id }));
       if (!note) return refused([userError('not_found', ['noteId'])]);
       await db.delete(MembershipNote, { id });
       await tell(db, context, { membership, action: AuditAction.NOTE_REMOVED, before: traceOf(note), after: null });
@@ -104,6 +106,6 @@ async function tell(db: EntityManager, context: Context, { membership, ...deed }
   const { id, associationId, organisationId, version } = membership;
   const payload = { membership: id, association: associationId, organisation: organisationId };
   await publish(db, [{ topic: 'membership.edited', entity: id, payload: { ...payload, changed: ['notes'], version } }]);
-  const acting = { actor: callerOf(context.viewer), actingFor: associationId, requestId: context.requestId };
+  const acting = actingFor(context, associationId);
   await record(db, acting, { associationId, entity: id, reason: null, ...deed });
 }

@@ -44,6 +44,9 @@ export class MembershipOutcome {
   })
   version: number | null;
 
+  /** Kept for a repetition of the call, so it has an id and no row. */
+  tierId: string | null;
+
   @Field(() => [UserError], { description: 'Why nothing is done with it; empty where it is.' })
   userErrors: readonly UserError[];
 }

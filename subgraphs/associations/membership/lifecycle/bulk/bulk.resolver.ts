@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Context } from '../../../../kernel/context';
 import { RequiresScopes } from '../../../../kernel/schema/marks';
+import { tierById } from '../../../association/association.loaders';
+import { MembershipTier } from '../../../association/tier.entity';
 import { Membership } from '../../membership.entity';
 import { membershipById } from '../../membership.loaders';
 import {
@@ -69,6 +71,16 @@ export class BulkResolver {
     @Ctx() context: Context,
   ): Promise<MembershipsPreview> {
     return previewSuspensions(context, input);
+  }
+
+  @FieldResolver(() => MembershipTier, {
+    nullable: true,
+    description:
+      'Its class afterwards: another one where that is retired and it is renewed. Null where nothing is done.',
+  })
+  tier(@Root() { tierId }: MembershipOutcome, @Ctx() context: Context): Promise<MembershipTier | null> | null {
+    // Undefined in what was kept before there was such a field.
+    return tierId ? tierById(context).load(tierId) : null;
   }
 
   @FieldResolver(() => Membership, {

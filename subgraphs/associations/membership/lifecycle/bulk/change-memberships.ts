@@ -9,13 +9,13 @@ import { type Context } from '../../../../kernel/context';
 import { runMutation } from '../../../../kernel/mutations/run-mutation';
 import { type UserError } from '../../../../kernel/mutations/user-error';
 import { userError } from '../../../../kernel/mutations/words';
+import { textFaults } from '../../../../kernel/mutations/text-faults';
 import { MembershipEventKind as Event } from '../../membership-status';
-import { textFaults } from '../mutations/application';
-import { actingIn, byClock } from '../mutations/change-membership';
+import { actingIn } from '../mutations/change-membership';
 import { LONGEST } from '../mutations/lifecycle.inputs';
 import { mayDecide } from '../mutations/lifecycle.policy';
 import { say } from '../mutations/words';
-import { writeStep } from '../mutations/write-steps';
+import { writeSteps } from '../mutations/write-steps';
 import {
   LONGEST_TERM,
   MOST,
@@ -89,17 +89,14 @@ function changeMemberships(
         isHeld: true,
       });
       const planned = places.map((place) => plan(context, change, place, grounds.get(place.id)));
-      let changed = 0;
-      for (const { work } of planned) {
-        if (!work) continue;
-        const { due, own } = work.steps;
-        let { membership } = work.ground;
-        for (const step of due)
-          membership = await writeStep(db, membership, step, { acting: byClock(context), now: context.now });
-        await writeStep(db, membership, own, { acting: actingIn(context, change.event, membership), now: context.now });
-        changed += 1;
-      }
-      return { outcomes: planned.map(({ outcome }) => outcome), changed, userErrors: [] };
+      const works = planned.flatMap(({ work }) => {
+        if (!work) return [];
+        const { membership } = work.ground;
+        const own = { step: work.steps.own, acting: actingIn(context, change.event, membership) };
+        return [{ membership, due: work.steps.due, own }];
+      });
+      await writeSteps(db, context, works);
+      return { outcomes: planned.map(({ outcome }) => outcome), changed: works.length, userErrors: [] };
     },
   });
 }

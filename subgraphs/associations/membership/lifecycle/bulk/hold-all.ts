@@ -1,12 +1,13 @@
 /**
  * The ground that a change of many memberships stands on: all of them, with what their associations and tiers lay down, in four
- * statements. Held before the first is written, in one order, so that two such changes never wait for each other in a ring.
+ * statements, five where a tier is offered no more. Held before the first is written, in one order, so that two such changes never wait for each other in a ring.
  */
 import { type EntityManager, In } from 'typeorm';
 import { Association } from '../../../association/association.entity';
 import { MembershipTier } from '../../../association/tier.entity';
+import { holdMemberships } from '../../hold';
 import { Membership } from '../../membership.entity';
-import { type Ground, termsIn } from '../mutations/ground';
+import { type Ground, groundIn } from '../mutations/ground';
 
 interface Asked {
   readonly ids: readonly string[];
@@ -20,7 +21,7 @@ export async function groundsOf(db: EntityManager, { ids, may, isHeld }: Asked):
   const sound = ids.filter((id) => !id.includes('\0'));
   const known = (await db.findBy(Membership, { id: In(sound) })).filter(may);
   const allowed = known.map(({ id }) => id);
-  if (isHeld) await db.query('SELECT FROM membership WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [allowed]);
+  if (isHeld) await holdMemberships(db, allowed);
   const rows = isHeld ? await db.findBy(Membership, { id: In(allowed) }) : known;
   const associations = await byId(
     db,
@@ -32,11 +33,14 @@ export async function groundsOf(db: EntityManager, { ids, may, isHeld }: Asked):
     MembershipTier,
     rows.map(({ tierId }) => tierId),
   );
+  const ofRetired = [...tiers.values()].flatMap(({ retiredOn, associationId: of }) => (retiredOn === null ? [] : [of]));
+  const others = ofRetired.length === 0 ? [] : await db.findBy(MembershipTier, { associationId: In(ofRetired) });
   return new Map(
     rows.map((membership) => {
       const [association, tier] = [associations.get(membership.associationId), tiers.get(membership.tierId)];
       if (!association || !tier) throw new Error(`Membership ${membership.id} has no association, or no tier.`);
-      return [membership.id, { membership, terms: termsIn(association, tier) }];
+      const all = others.filter(({ associationId }) => associationId === association.id);
+      return [membership.id, groundIn(membership, { association, tier, all })];
     }),
   );
 }

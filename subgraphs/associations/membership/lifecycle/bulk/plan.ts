@@ -36,7 +36,7 @@ export interface Planned {
 /** `ground` is missing where there is no such membership, or none for this caller: the two look the same. */
 export function plan(context: Context, change: Change, { id, expectedVersion, at }: Place, ground?: Ground): Planned {
   if (!ground) return { outcome: { ...NOTHING, id, userErrors: [userError('not_found', at.id)] }, work: null };
-  const { membership, terms } = ground;
+  const { membership } = ground;
   const { version, status: from, expiresOn } = membership;
   const was = { ...NOTHING, id, from, expiredOn: expiresOn, version };
   const refused = (...userErrors: UserError[]): Planned => ({ outcome: { ...was, userErrors }, work: null });
@@ -45,8 +45,7 @@ export function plan(context: Context, change: Change, { id, expectedVersion, at
     return refused(versionConflict(at.version, stale));
   }
   const happening = happeningOf(context, change, membership);
-  const { termMonths = terms.termMonths } = change;
-  const steps = stepsTo({ membership, terms: { ...terms, termMonths } }, happening);
+  const steps = stepsTo(ground, happening, change.termMonths);
   if ('refused' in steps) {
     const { refused: why, status } = steps;
     const error = refusalOf(why, { event: change.event, status, today: happening.on });
@@ -54,10 +53,12 @@ export function plan(context: Context, change: Change, { id, expectedVersion, at
   }
   const { after } = steps.own;
   const { status: to, suspendedUntil } = after;
-  const will = { to, expiresOn: after.expiresOn, suspendedUntil, version: after.version };
+  const tierId = steps.own.tierId ?? membership.tierId;
+  const will = { to, expiresOn: after.expiresOn, suspendedUntil, version: after.version, tierId };
   return { outcome: { ...was, ...will }, work: { ground, steps } };
 }
 
 const NOTHING: Omit<MembershipOutcome, 'id'> = {
-  ...{ from: null, to: null, expiredOn: null, expiresOn: null, suspendedUntil: null, version: null, userErrors: [] },
+  ...{ from: null, to: null, expiredOn: null, expiresOn: null, suspendedUntil: null, version: null, tierId: null },
+  userErrors: [],
 };

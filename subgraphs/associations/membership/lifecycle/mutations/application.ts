@@ -1,6 +1,7 @@
 /** What an application says, read: who applies, under which id, and how it wants to be listed. Pure, all faults at once. */
 import { organisationId } from '../../../../kernel/codes/identifier';
 import { type OrganisationAnnounced, readAnnouncement } from '../../../../kernel/events/organisation-announced';
+import { lengthFaults, textFaults } from '../../../../kernel/mutations/text-faults';
 import { type UserError } from '../../../../kernel/mutations/user-error';
 import { type Field, userError } from '../../../../kernel/mutations/words';
 import { IdentifierScheme } from '../../../../kernel/values/identifier-scheme';
@@ -68,18 +69,6 @@ function addressFaults(
   const address = text?.trim() ?? '';
   const tooLong = lengthFaults(text, wrong.field, LONGEST.address);
   return address === '' || tooLong.length > 0 || isOne(address) ? tooLong : [wrong];
-}
-
-/** Of one line. */
-export function lengthFaults(text: string | null | undefined, field: Field, most: number): UserError[] {
-  if (text == null) return [];
-  if (text.length > most) return [userError('too_long', field, { length: text.length, most })];
-  return /\p{Cc}/u.test(text) ? [userError('control_character', field)] : [];
-}
-
-/** Of several lines. */
-export function textFaults(text: string | null | undefined, field: Field, most: number): UserError[] {
-  return lengthFaults(text?.replace(/[\n\r\t]/g, ' '), field, most);
 }
 
 export function listingOf({ name, identifierScheme, identifierValue, ...rest }: MemberListingInput): MembershipListing {

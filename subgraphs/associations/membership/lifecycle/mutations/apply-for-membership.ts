@@ -29,7 +29,7 @@ import { belongsTo, mayActFor } from './lifecycle.policy';
 import { type MembershipPayload, refused } from './membership.payload';
 import { refusalOf } from './refusals';
 import { say } from './words';
-import { writeStep } from './write-steps';
+import { writeSteps } from './write-steps';
 
 export async function applyForMembership(context: Context, input: ApplyForMembershipInput): Promise<MembershipPayload> {
   if (context.viewer.kind === 'anonymous') return applyByMail(context, input);
@@ -48,7 +48,8 @@ export async function applyForMembership(context: Context, input: ApplyForMember
       if (!mayActFor(context.viewer, { associationId, organisationId }))
         return refused([say('membership.not_your_organisation', ['listing', 'identifierValue'])]);
       const tier = await byId(db, MembershipTier, tierId);
-      if (tier?.associationId !== associationId) return refused([say('membership.tier', ['tierId'])]);
+      if (tier?.associationId !== associationId || tier.retiredOn !== null)
+        return refused([say('membership.tier', ['tierId'])]);
       const today = todayOf(context);
       const earlier = await earlierOf(db, association, { organisationId, today, isByMail: false });
       const { open, mayApplyFrom } = earlier;
@@ -73,7 +74,8 @@ export async function applyForMembership(context: Context, input: ApplyForMember
           : newcomer(application, { associationId, tierId, now: context.now });
       const acting = actingIn(context, Event.APPLY, { associationId, organisationId });
       await announceOrganisations(db, [organisation]);
-      await writeStep(db, row, { happening, before, after }, { acting, now: context.now, detail: { tier: tierId } });
+      const own = { step: { happening, before, after }, acting, detail: { tier: tierId } };
+      await writeSteps(db, context, [{ membership: row, due: [], own }]);
       return { id: row.id, userErrors: [] };
     },
   });

@@ -9,20 +9,21 @@ import { callerOf } from '../../../../kernel/mutations/caller';
 import { runMutation } from '../../../../kernel/mutations/run-mutation';
 import { type UserError } from '../../../../kernel/mutations/user-error';
 import { userError, versionConflict } from '../../../../kernel/mutations/words';
+import { actingFor } from '../../../audit/acting';
 import { type Values } from '../../../audit/chain';
 import { type Acting } from '../../../audit/record';
 import { type Membership } from '../../membership.entity';
-import { type MembershipEventKind, type MembershipStatus } from '../../membership-status';
+import { MembershipEventKind, type MembershipStatus } from '../../membership-status';
 import { advance } from '../advance';
 import { type Step, stepsByClock } from '../clock';
 import { type Happening } from '../effects';
 import { type Refusal } from '../guards';
 import { moverOf } from '../transition';
-import { type Ground, holdMembership, openBeside, stateOf } from './ground';
+import { type Ground, holdGround, openBeside, stateOf } from './ground';
 import { belongsTo, mayActFor, mayDecide, type Place } from './lifecycle.policy';
 import { type MembershipPayload, refused } from './membership.payload';
 import { refusalOf } from './refusals';
-import { writeStep } from './write-steps';
+import { writeSteps } from './write-steps';
 
 interface Input {
   readonly idempotencyKey: string;
@@ -51,7 +52,7 @@ export function changeMembership(context: Context, input: Input, asked: Asked): 
     refused,
     async change(db) {
       const { membershipId: id, expectedVersion: expected } = input;
-      const ground = await holdMembership(db, id, (membership) => may(context, asked, membership));
+      const ground = await holdGround(db, id, (membership) => may(context, asked, membership));
       if (!ground) return refused([userError('not_found', ['membershipId'])]);
       const { version: current } = ground.membership;
       if (current !== expected)
@@ -66,11 +67,10 @@ export function changeMembership(context: Context, input: Input, asked: Asked): 
           refusalOf(why, { event: asked.event, status, today: happening.on, open, paymentDueOn: steps.paymentDueOn }),
         ]);
       }
-      let { membership } = ground;
-      for (const step of steps.due)
-        membership = await writeStep(db, membership, step, { acting: byClock(context), now: context.now });
+      const { membership } = ground;
       const acting = actingIn(context, asked.event, membership);
-      await writeStep(db, membership, steps.own, { acting, now: context.now, detail: asked.detail ?? {} });
+      const own = { step: steps.own, acting, detail: asked.detail ?? {} };
+      await writeSteps(db, context, [{ membership, due: steps.due, own }]);
       return { id, userErrors: [] };
     },
   });
@@ -103,27 +103,27 @@ export type Steps =
   | { readonly due: readonly Step[]; readonly own: Step }
   | { readonly refused: Refusal; readonly status: MembershipStatus; readonly paymentDueOn: string | null };
 
-export function stepsTo({ membership, terms }: Ground, happening: Happening): Steps {
+/** `termMonths`: of the new term, instead of what the tier says. */
+export function stepsTo({ membership, terms, renewal }: Ground, happening: Happening, termMonths?: number): Steps {
   // A fee that came in time was there before its last day went by, whenever it is recorded.
   const due = stepsByClock(stateOf(membership), terms, happening.paidOn ?? happening.on);
   const before = due.at(-1)?.after ?? stateOf(membership);
-  const after = advance(before, happening, terms);
+  const into = happening.event === MembershipEventKind.RENEW ? renewal : undefined;
+  const own = { ...(into?.terms ?? terms), ...(termMonths === undefined ? {} : { termMonths }) };
+  const after = advance(before, happening, own);
   if ('refused' in after) {
     const { status, paymentDueOn } = before;
     return { refused: after.refused, status, paymentDueOn };
   }
-  return { due, own: { happening, before, after, termMonths: terms.termMonths } };
+  const step = { happening, before, after, termMonths: own.termMonths };
+  return { due, own: into ? { ...step, tierId: into.tierId } : step };
 }
-
-/** Whoever asks: what days have done, nobody did. */
-export const byClock = ({ requestId }: Context): Acting => ({ actor: 'system', actingFor: null, requestId });
 
 /** In whose name: the organisation's, too, where its association does for it what is its own to do. */
 export function actingIn(
-  { viewer, requestId }: Context,
+  context: Context,
   event: MembershipEventKind,
   { associationId, organisationId }: Place,
 ): Acting {
-  const actingFor = moverOf(event) === 'ORGANISATION' ? organisationId : associationId;
-  return { actor: callerOf(viewer), actingFor, requestId };
+  return actingFor(context, moverOf(event) === 'ORGANISATION' ? organisationId : associationId);
 }

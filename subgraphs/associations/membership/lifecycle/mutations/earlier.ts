@@ -10,7 +10,7 @@ import { Membership } from '../../membership.entity';
 import { ENDED, MembershipStatus as Status } from '../../membership-status';
 import { type Step, stepsByClock } from '../clock';
 import { type MembershipState } from '../effects';
-import { holdMembership, stateOf } from './ground';
+import { holdGround, stateOf } from './ground';
 
 export interface Earlier {
   /** The one there was and what days have done to it since; null where none was open. */
@@ -49,7 +49,7 @@ export async function earlierOf(
     rows.find(({ status, appliedBy }) => status === Status.REJECTED && (isByMail || !isProofId(appliedBy))) ?? null;
   const mayApplyFrom = rejected ? addDays(rejected.lastEventOn, reapplyDays) : null;
   const known = rows.find(({ status }) => !ENDED.includes(status));
-  const ground = known && (await holdMembership(db, known.id, () => true));
+  const ground = known && (await holdGround(db, known.id, () => true));
   if (!ground) return { held: null, open: null, mayApplyFrom, rejected };
   const { membership, terms } = ground;
   const due = stepsByClock(stateOf(membership), terms, today);

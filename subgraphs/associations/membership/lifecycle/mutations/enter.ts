@@ -5,9 +5,8 @@ import { type Context } from '../../../../kernel/context';
 import { type MembershipListing } from '../../listing.entity';
 import { Membership } from '../../membership.entity';
 import { type Application } from './application';
-import { byClock } from './change-membership';
 import { type Earlier } from './earlier';
-import { writeStep } from './write-steps';
+import { writeSteps } from './write-steps';
 
 export async function byId<Row extends { id: string }>(
   db: EntityManager,
@@ -21,9 +20,7 @@ export async function byId<Row extends { id: string }>(
 /** What days have done to the one there was, written; the row as it is then. */
 export async function caughtUp(db: EntityManager, context: Context, { held }: Earlier): Promise<Membership | null> {
   if (!held) return null;
-  let { membership } = held;
-  for (const step of held.due)
-    membership = await writeStep(db, membership, step, { acting: byClock(context), now: context.now });
+  const [membership = held.membership] = await writeSteps(db, context, [held]);
   return membership;
 }
 

@@ -2,7 +2,9 @@
 import { Decimal } from 'decimal.js';
 import { type EntityManager, In, Not } from 'typeorm';
 import { Association } from '../../../association/association.entity';
+import { renewalTier } from '../../../association/renewal-tier';
 import { MembershipTier } from '../../../association/tier.entity';
+import { holdMembership } from '../../hold';
 import { Membership } from '../../membership.entity';
 import { ENDED, type MembershipStatus } from '../../membership-status';
 import { type MembershipState, type Terms } from '../effects';
@@ -10,21 +12,23 @@ import { type MembershipState, type Terms } from '../effects';
 export interface Ground {
   readonly membership: Membership;
   readonly terms: Terms;
+  /** Where its tier is offered no more: the one that it renews into, and what holds there. */
+  readonly renewal?: Renewal;
+}
+
+export interface Renewal {
+  readonly tierId: string;
+  readonly terms: Terms;
 }
 
 /** As it is once nobody else changes it; null where there is none, or `may` says no. */
-export async function holdMembership(
+export async function holdGround(
   db: EntityManager,
   id: string,
   may: (membership: Membership) => boolean,
 ): Promise<Ground | null> {
-  if (id.includes('\0')) return null;
-  const known = await db.findOneBy(Membership, { id });
-  // Asked before it is held: who may not change it must not keep others waiting.
-  if (!known || !may(known)) return null;
-  await db.query('SELECT FROM membership WHERE id = $1 FOR NO KEY UPDATE', [id]);
-  const membership = await db.findOneByOrFail(Membership, { id });
-  return { membership, terms: await termsOf(db, membership) };
+  const membership = await holdMembership(db, id, may);
+  return membership && groundOf(db, membership);
 }
 
 /** State of another membership of the same organisation there, open while this one has ended; a second open one the table keeps out. */
@@ -37,9 +41,27 @@ export async function openBeside(
   return other?.status ?? null;
 }
 
-async function termsOf(db: EntityManager, { associationId, tierId }: Membership): Promise<Terms> {
+async function groundOf(db: EntityManager, membership: Membership): Promise<Ground> {
+  const { associationId, tierId } = membership;
   const association = await db.findOneByOrFail(Association, { id: associationId });
-  return termsIn(association, await db.findOneByOrFail(MembershipTier, { id: tierId }));
+  const tier = await db.findOneByOrFail(MembershipTier, { id: tierId });
+  const all = tier.retiredOn === null ? [] : await db.findBy(MembershipTier, { associationId });
+  return groundIn(membership, { association, tier, all });
+}
+
+interface Laid {
+  readonly association: Association;
+  readonly tier: MembershipTier;
+  /** Of the association; needed where the tier is offered no more. */
+  readonly all: readonly MembershipTier[];
+}
+
+export function groundIn(membership: Membership, { association, tier, all }: Laid): Ground {
+  const terms = termsIn(association, tier);
+  const into = renewalTier(tier, all);
+  return into === tier
+    ? { membership, terms }
+    : { membership, terms, renewal: { tierId: into.id, terms: termsIn(association, into) } };
 }
 
 export function termsIn(association: Association, { termMonths, annualFee }: MembershipTier): Terms {

@@ -2,8 +2,8 @@
 import { type Context } from '../../../../kernel/context';
 import { todayOf } from '../../../../kernel/days';
 import { type UserError } from '../../../../kernel/mutations/user-error';
+import { lengthFaults, textFaults } from '../../../../kernel/mutations/text-faults';
 import { MembershipEventKind as Event } from '../../membership-status';
-import { lengthFaults, textFaults } from './application';
 import { changeMembership } from './change-membership';
 import {
   type ApproveMembershipInput,

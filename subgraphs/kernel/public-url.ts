@@ -1,6 +1,6 @@
 /** Where people reach this system: what mailed links begin with, and what tokens name as their issuer. */
-import { isProduction } from '../kernel/production';
-import { SettingsError } from '../kernel/settings-error';
+import { isProduction } from './production';
+import { SettingsError } from './settings-error';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -15,4 +15,10 @@ export function publicUrl(env: Env = process.env): string {
   if (!/^https?:\/\//.test(given) || !URL.canParse(given))
     throw new SettingsError('PUBLIC_URL is no address of the web. It should read https://host.');
   return given.replace(/\/+$/, '');
+}
+
+/** Null in production where nobody has said where that is: what is written then says nothing of it. */
+export function publicLink(path: string, env: Env = process.env): string | null {
+  const isKnown = (env.PUBLIC_URL ?? '') !== '' || !isProduction(env);
+  return isKnown ? `${publicUrl(env)}${path}` : null;
 }
