@@ -68,6 +68,17 @@ export function invitations(opened: () => Desk): void {
       expect(await desk.accept(tokenIn(latest))).toMatchObject({ accepted: true });
     });
 
+    it('ends the one that went to an address that was put right since', async () => {
+      const whom = await desk.contact('mistyped@example.org');
+      await desk.invite(whom);
+      const wrong = await desk.mailTo('mistyped@example.org');
+      await desk.sql(`UPDATE membership_contact SET email = 'put.right@example.org' WHERE id = $1`, [whom.contactId]);
+      await desk.invite(whom);
+      const right = await desk.mailTo('put.right@example.org');
+      expect(said(await desk.accept(tokenIn(wrong)))).toEqual(['token NOT_FOUND invitation.over']);
+      expect(await desk.accept(tokenIn(right))).toMatchObject({ accepted: true });
+    });
+
     it.each<[string, () => Promise<Contact>, string]>([
       [
         'at another version',
