@@ -282,8 +282,8 @@ it('a bank’s list: what pays to the cent is taken, the rest is told and left',
     ...more,
   });
   const list = [
-    line(`fee ${first.fee.number.replaceAll('-', ' ')}`, '501', { transactionId: 'TX-1' }),
-    line(admission.number, '501.00', { transactionId: 'TX-2' }),
+    line(`LIM MEI ${first.fee.number.replaceAll('-', ' ')}`, '501', { transactionId: 'TX-1' }),
+    line(`LIM MEI 012-345678-9 ${admission.number}`, '501.00', { transactionId: 'TX-2' }),
     line(second.fee.number, '500.99'),
     line(second.fee.number, '501.01'),
     line(third.fee.number, '501.00', { currency: 'CNY' }),
@@ -303,6 +303,18 @@ it('a bank’s list: what pays to the cent is taken, the rest is told and left',
   });
   const [row] = await sql('SELECT status FROM membership WHERE id = $1', [waiting.id]);
   expect(row.status).toBe('ACTIVE');
+  const [, taken] = await feesOf(first.id);
+  expect(taken.payments).toMatchObject([{ reference: first.fee.number, transactionId: 'TX-1' }]);
+  const [begun] = await feesOf(waiting.id);
+  expect(begun.payments).toMatchObject([{ reference: admission.number, transactionId: 'TX-2' }]);
+  const [ofRenewal, ofFirst] = [(await audit(first.id))[0], (await audit(waiting.id))[0]];
+  expect([ofRenewal.after, ofFirst.after]).toMatchObject([
+    { paymentReference: first.fee.number, transactionId: 'TX-1' },
+    { paymentReference: admission.number, transactionId: 'TX-2' },
+  ]);
+  // What a payer wrote around the number is nobody's to keep.
+  for (const table of ['fee_payment', 'audit_entry', 'outbox'])
+    expect(JSON.stringify(await sql(`SELECT * FROM ${table}`))).not.toContain('LIM MEI');
   const again = await bank(list.slice(0, 2));
   expect(again.results.map(({ outcome }: Data) => outcome)).toEqual(['REPEATED', 'REPEATED']);
   expect((await feesOf(second.id))[1]).toMatchObject({ status: 'OPEN', paid: { amount: '0.00' }, payments: [] });
@@ -554,7 +566,7 @@ describe('the invoice', () => {
 
   it('is in the one mail of the approval and of the renewal, with a link to its page', async () => {
     const { id, fee } = await waiting();
-    await move('recordMembershipPayment', id, { reference: 'first' });
+    await move('recordMembershipPayment', id, { reference: 'LIM MEI' });
     await move('renewMembership', id);
     const [, next] = await feesOf(id);
     const [approval, welcome, renewal, ...more] = await mailed(id);
@@ -569,7 +581,9 @@ describe('the invoice', () => {
     for (const text of shown) expect(page.body).toContain(text);
     // It opens that page and no other, and tells what has become of the fee by then.
     expect((await opened(pathIn(renewal?.body).replace('invoices', 'receipts'))).status).toBe(404);
-    expect((await opened(pathIn(approval?.body))).body).toMatch(/Paid on[^]*-REC-/);
+    const { body: paid } = await opened(pathIn(approval?.body));
+    expect(paid).toMatch(/Paid on[^]*-REC-/);
+    expect([paid.includes(`<td>${TODAY} · SGD 501.00</td>`), paid.includes('LIM MEI')]).toEqual([true, false]);
   });
 
   it('is mailed once more when somebody asks for that, once a day, and the log and the audit have it', async () => {

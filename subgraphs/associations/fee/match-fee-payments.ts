@@ -200,7 +200,8 @@ async function resultOf(
   const receivedOn = payment.receivedOn ?? todayOf(context);
   const taken = await takePayment(db, context, inTime(invoice, receivedOn), {
     amount: payment.amount,
-    reference: payment.reference.trim(),
+    // Nothing of what stands around the number: payers write, and banks add, whose account it was. The answer alone has the line.
+    reference: invoice.number,
     receivedOn,
     transactionId: payment.transactionId ?? null,
   });
