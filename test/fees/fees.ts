@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import fastify from 'fastify';
 import { Pool } from 'pg';
 import { type DataSource } from 'typeorm';
+import { eventually } from '../events/kit';
 import { type World } from '../kit/world';
 import { organisationId } from '../../subgraphs/kernel/codes/identifier';
 import { completeUen } from '../../subgraphs/kernel/codes/uen';
@@ -456,6 +457,53 @@ it('two lists with the same payment at once take it once', async () => {
   const paid = await sql('SELECT count(*)::integer AS count FROM fee_payment WHERE invoice_id = $1', [fee.id]);
   expect(paid).toEqual([{ count: 1 }]);
 });
+
+describe.each<[string, (fee: Data) => Promise<Data>]>([
+  ['by hand', (fee) => pay(fee)],
+  ['by a bank’s list', ({ number }) => bank([{ reference: number, amount: '501.00', currency: 'SGD' }])],
+])('a payment %s', (_, settle) => {
+  it('of a fee that a merge moves meanwhile waits for the membership that it is of by then', async () => {
+    const [from, to] = [await renewed(), await renewed()];
+    const [merge, other] = [await holding(from.id), await holding(to.id)];
+    const settled = settle(from.fee);
+    await merge.isWaitedFor();
+    await merge.query('UPDATE fee_invoice SET membership_id = $2, organisation_id = $3 WHERE id = $1', [
+      ...[from.fee.id, to.id, to.organisation],
+    ]);
+    await merge.end();
+    await other.isWaitedFor().finally(other.end);
+    expect((await settled).userErrors).toEqual([]);
+    expect((await audit(to.id))[0]).toMatchObject({
+      ...{ action: 'FEE_PAYMENT_RECORDED', after: { invoice: from.fee.number, invoiceStatus: 'PAID' } },
+    });
+  });
+});
+
+/** A transaction of somebody else's that holds a membership. */
+async function holding(id: string): Promise<{
+  query: (text: string, values: unknown[]) => Promise<unknown>;
+  isWaitedFor: () => Promise<void>;
+  end: () => Promise<void>;
+}> {
+  const client = await admin.connect();
+  await client.query('BEGIN');
+  const { rows } = await client.query<{ pid: number }>(
+    'SELECT pg_backend_pid() AS pid FROM membership WHERE id = $1 FOR NO KEY UPDATE',
+    [id],
+  );
+  return {
+    query: (text, values) => client.query(text, values),
+    isWaitedFor: () =>
+      eventually(async () => {
+        const waiting = await sql('SELECT FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid))', [rows[0]?.pid]);
+        expect(waiting).toHaveLength(1);
+      }),
+    async end() {
+      await client.query('COMMIT');
+      client.release();
+    },
+  };
+}
 
 it('arrears: what is overdue, the longest first, in as many statements for one as for many', async () => {
   const [late, later] = [await renewed(), await renewed()];

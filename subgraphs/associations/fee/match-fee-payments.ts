@@ -11,7 +11,7 @@ import { type Done, recordEach } from '../audit/record-all';
 import { holdMemberships } from '../membership/hold';
 import { readBankCsv, type ReadCsv } from './bank-csv';
 import { isPayable } from './fee-amount';
-import { holdNumbers } from './fee-ground';
+import { holdNumbers, mustBeOf } from './fee-ground';
 import { FeeInvoice } from './fee-invoice.entity';
 import { FeePayment } from './fee-payment.entity';
 import {
@@ -156,11 +156,11 @@ async function invoicesIn(
       .createQueryBuilder(FeeInvoice, 'row')
       .where('row.associationId = :associationId AND row.number = ANY(:numbers)', { associationId, numbers })
       .getMany();
-  await holdMemberships(
-    db,
-    (await named()).map(({ membershipId }) => membershipId),
-  );
-  return new Map((await named()).map((invoice) => [invoice.number, invoice]));
+  const memberships = (await named()).map(({ membershipId }) => membershipId);
+  await holdMemberships(db, memberships);
+  const invoices = await named();
+  mustBeOf(memberships, invoices);
+  return new Map(invoices.map((invoice) => [invoice.number, invoice]));
 }
 
 function owedOf(invoices: Invoices): OwedFee[] {
