@@ -23,7 +23,8 @@ beforeAll(() => {
     cpSync(join(__dirname, '..', name), join(project, name), { recursive: true });
   const installed = join(project, 'node_modules');
   mkdirSync(installed);
-  symlinkSync(join(__dirname, '..', 'node_modules', '@swc'), join(installed, '@swc'));
+  for (const name of ['@swc', 'graphql'])
+    symlinkSync(join(__dirname, '..', 'node_modules', name), join(installed, name));
   // As if npm had been run by hand: nothing to install.
   for (const file of ['package-lock.json', 'node_modules/.package-lock.json'])
     writeFileSync(join(project, file), '{"packages":{}}');
