@@ -15,7 +15,7 @@ let signals = 0;
 process.on('SIGTERM', () => { console.log('SIGTERM'); process.exit(3); });
 process.on('SIGINT', () => { signals += 1; console.log('SIGINT ' + signals); setTimeout(() => process.exit(4), 200); });
 setInterval(() => undefined, 1000);
-console.log('pid ' + process.pid + ' ' + process.execArgv.includes('--max-semi-space-size=128') + ' ' + process.argv.slice(2).join());
+console.log('pid ' + process.pid + ' ' + process.execArgv.includes('--max-semi-space-size=192') + ' ' + process.argv.slice(2).join());
 `;
 
 beforeAll(() => {
