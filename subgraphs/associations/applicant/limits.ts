@@ -11,7 +11,7 @@ import { addressHash } from './proof';
  */
 export const CODE_COSTS = 24_500;
 
-/** In a day. What an address has got for this association still works, so nobody who uses them up shuts its owner out. */
+/** In a day, also of codes that have ended since. What an address has got for this association still works, so nobody who uses them up shuts its owner out. */
 export const MOST_CODES = { here: 5, everywhere: 20 };
 /** In an hour, for one association. Then its door is shut for a while, instead of the mail server's good name being used up. */
 export const MOST_IN_AN_HOUR = 300;
@@ -33,7 +33,7 @@ export async function verdictOn(db: EntityManager, { associationId, address, now
     `SELECT count(*) FILTER (WHERE association_id = $2)::int AS here, count(*)::int AS everywhere,
             (SELECT count(*)::int FROM application_proof
              WHERE association_id = $2 AND requested_at > $3::timestamptz - interval '1 hour') AS lately
-     FROM application_proof WHERE address_hash = $1 AND expires_at > $3`,
+     FROM application_proof WHERE address_hash = $1 AND requested_at > $3::timestamptz - interval '24 hours'`,
     [hash, associationId, now],
   );
   const { here, everywhere, lately } = counted ?? { here: 0, everywhere: 0, lately: 0 };

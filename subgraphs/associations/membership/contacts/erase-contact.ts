@@ -18,6 +18,7 @@ import { forgetAddresses } from '../../mail/forget-addresses';
 import { forgetContact } from '../../member-import/job/forget-contact';
 import { forgetLists } from '../../member-import/job/forget-lists';
 import { MembershipContact } from '../contact.entity';
+import { mayDecide } from '../lifecycle/mutations/lifecycle.policy';
 import { type EraseContactInput, LONGEST_REASON } from './contact.inputs';
 import { type ContactPayload, refused } from './contact.payload';
 import { actingInCircle } from './contact.service';
@@ -48,8 +49,10 @@ export function eraseContact(context: Context, input: EraseContactInput): Promis
         ...lists,
         auditValues: await erasePersonal(db, contactId),
         mailAddresses: await forgetAddresses(db, contactId),
-        applicationCodes: await forgetApplicant(db, { contactId, email: contact?.email ?? null }),
       };
+      // Anybody's address can be written into a contact: what is not proved is taken from the association alone.
+      const email = mayDecide(context.viewer, membership) ? (contact?.email ?? null) : null;
+      await forgetApplicant(db, { associationId: membership.associationId, contactId, email });
       const told = { contactId, change: 'ERASED' as const, before: null, after: null, reason, detail };
       await tell(db, acting, membership, told);
       return { id: contactId, membershipId, userErrors: [] };
