@@ -1,6 +1,8 @@
 /**
  * A person is erased: what imports remember of a member's contact goes too, so that no import writes it and no reversal brings it back.
  * For whoever erases, in its transaction. Also of listings that were merged into this one, whose contacts went over to it.
+ *
+ * That is what a member may take away itself. What may be of anybody is the association's, and goes where it is the association that erases.
  */
 import { type EntityManager } from 'typeorm';
 import { type Membership } from '../../membership/membership.entity';
@@ -20,6 +22,10 @@ export async function forgetContact(db: EntityManager, { id, associationId }: Of
      WHERE membership_id = ANY($1) OR (organisation_id = ANY($2) AND import_id IN ${theirs('$3')})`,
     [merged.map((one) => one.id), merged.map(({ organisation }) => organisation), associationId],
   );
+}
+
+/** What all imports of the association say of contacts without saying whose. */
+export async function forgetNameless(db: EntityManager, associationId: string): Promise<void> {
   // A row without a code that reads may be of anybody, and what it says of a contact stands in its reasons alone.
   await db.query(
     `UPDATE member_import_row SET reasons = ${withoutContact('reasons')}, notes = ${withoutContact('notes')}

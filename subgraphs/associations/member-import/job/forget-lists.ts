@@ -1,7 +1,7 @@
 /**
  * A person is erased while lists wait: who is named in a file shows only when it is read whole, so the files of the association go,
  * whoever is in them. A list that was checked has its rows, which are blanked (forget-contact.ts) and may be written; one that was not is
- * cancelled, and says why. For whoever erases, in its transaction.
+ * cancelled, and says why. For whoever erases, in its transaction: the association, for whoever acts for one member has no say in its lists.
  */
 import { type EntityManager } from 'typeorm';
 import { AuditAction } from '../../audit/audit-action';
@@ -40,6 +40,16 @@ export async function forgetLists(db: EntityManager, associationId: string, acti
     }
   }
   return { listsDeleted: waiting.length, importsCancelled };
+}
+
+/** How many lists wait that a member's own erasure leaves: for the audit, where the association sees that there is something for it to do. */
+export async function listsWaiting(db: EntityManager, associationId: string): Promise<number> {
+  const [waiting] = await db.query<{ count: number }[]>(
+    `SELECT count(*)::integer AS count FROM member_import WHERE association_id = $1
+       AND EXISTS (SELECT FROM member_import_file WHERE import_id = member_import.id)`,
+    [associationId],
+  );
+  return waiting?.count ?? 0;
 }
 
 /** Of which there are no rows yet, or not all of them. */

@@ -549,6 +549,52 @@ describe('a reversal', () => {
     expect(await auditFaults(of)).toEqual([]);
   });
 
+  it('a member that adds a contact and erases it takes away what rows say of its own, and leaves the lists of the association', async () => {
+    const of = await listAssociation(db, 'list-of-all');
+    const [code, other] = [uen(), uen()];
+    await committed(list(rowOf(code)), of);
+    const { id: membershipId, organisation_id: organisation } = await memberOf(code, of);
+    const rows = list(rowOf(code, { 6: 'lim@example.sg' }), rowOf(other, { 6: 'ho@example.sg' }));
+    const ids = [await upload(rows, editor(of.id), of.id), await checked(rows, of)];
+    ids.push(await checked(list(rowOf('2014X', { 6: 'lim-at-example' })), of));
+    const left = async (): Promise<Data> => [
+      await sql('SELECT * FROM member_import WHERE id = ANY($1) ORDER BY id', [ids]),
+      await sql('SELECT DISTINCT import_id FROM member_import_file WHERE import_id = ANY($1)', [ids]),
+      await sql('SELECT * FROM member_import_row WHERE import_id = ANY($1) AND organisation_id IS DISTINCT FROM $2', [
+        ids,
+        organisation,
+      ]),
+    ];
+    const before = await left();
+    expect(before.map((one: Data) => one.length)).toEqual([3, 3, 2]);
+    const member: Viewer = {
+      ...{ kind: 'account', id: 'acc_own', grants: [{ role: 'MEMBER_ACCOUNT', of: organisation }] },
+      scopes: ['membership:own'],
+    };
+    const call = async (field: string, input: Item): Promise<Data> => {
+      const query = `mutation ($input: ${field}Input!) { done: ${field.charAt(0).toLowerCase()}${field.slice(1)}(input: $input) { id userErrors { code } } }`;
+      const { data } = await world.ask(
+        query,
+        { input: { idempotencyKey: `own ${field}`, ...input } },
+        { viewer: member },
+      );
+      expect(data).toMatchObject({ done: { userErrors: [] } });
+      return (data as Data).done.id;
+    };
+    const contactId = await call('AddContact', { membershipId, contact: { name: 'Nobody' } });
+    await call('EraseContact', { membershipId, contactId, reason: 'asked' });
+    expect(await left()).toEqual(before);
+    const own = await sql(`SELECT row->'contact' AS contact FROM member_import_row WHERE membership_id = $1`, [
+      membershipId,
+    ]);
+    expect(own).toEqual([{ contact: null }, { contact: null }]);
+    const [entry] = await sql(`SELECT after FROM audit_entry WHERE entity = $1 AND action = 'CONTACT_ERASED'`, [
+      membershipId,
+    ]);
+    expect(entry.after).toMatchObject({ contact: contactId, listsLeft: 3 });
+    expect(entry.after).not.toHaveProperty('listsDeleted');
+  });
+
   it('the corrected list may come after it', async () => {
     const code = uen();
     const header = [...HEADER, 'Member no'];

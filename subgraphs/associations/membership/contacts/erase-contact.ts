@@ -2,6 +2,8 @@
  * A person is forgotten on request (PDPA in Singapore, PIPL in China, article 47): the contact itself, and what the audit has of it beside its
  * chain, its addresses in the log of mails, lists that wait, what imports remember, and what it proved as an applicant; a mail that waits is not sent. The chain keeps salted hashes that nothing can be worked out of any more, so it stays valid, and one entry more.
  *
+ * A member erases what is its own: lists and what may be of anybody are the association's, and go where the association erases.
+ *
  * Whatever version it is at: the request is about the person and not about a state of the row. One that was removed before is
  * erased, too.
  */
@@ -15,8 +17,8 @@ import { forgetApplicant } from '../../applicant/forget-applicant';
 import { erasePersonal } from '../../audit/record-personal';
 import { MailLogEntry } from '../../mail/mail-log.entity';
 import { forgetAddresses } from '../../mail/forget-addresses';
-import { forgetContact } from '../../member-import/job/forget-contact';
-import { forgetLists } from '../../member-import/job/forget-lists';
+import { forgetContact, forgetNameless } from '../../member-import/job/forget-contact';
+import { forgetLists, listsWaiting } from '../../member-import/job/forget-lists';
 import { MembershipContact } from '../contact.entity';
 import { mayDecide } from '../lifecycle/mutations/lifecycle.policy';
 import { type EraseContactInput, LONGEST_REASON } from './contact.inputs';
@@ -36,6 +38,7 @@ export function eraseContact(context: Context, input: EraseContactInput): Promis
       const reason = input.reason.trim().normalize('NFC');
       const membership = await holdCircle(db, membershipId, context.viewer);
       if (!membership) return refused([userError('not_found', ['membershipId'])]);
+      const { associationId } = membership;
       if (!(await isKnown(db, input))) return refused([userError('not_found', ['contactId'])]);
       if (reason === '') return refused([say('contact.reason', ['reason'])]);
       const faults = textFaults(reason, ['reason'], LONGEST_REASON);
@@ -43,16 +46,19 @@ export function eraseContact(context: Context, input: EraseContactInput): Promis
       const contact = await db.findOneBy(MembershipContact, { id: contactId, membershipId });
       await db.delete(MembershipContact, { id: contactId });
       const acting = actingInCircle(context, membership);
-      const lists = await forgetLists(db, membership.associationId, acting);
+      const isByAssociation = mayDecide(context.viewer, membership);
+      const lists = isByAssociation
+        ? await forgetLists(db, associationId, acting)
+        : { listsLeft: await listsWaiting(db, associationId) };
       await forgetContact(db, membership);
+      if (isByAssociation) await forgetNameless(db, associationId);
       const detail = {
         ...lists,
         auditValues: await erasePersonal(db, contactId),
         mailAddresses: await forgetAddresses(db, contactId),
       };
       // Anybody's address can be written into a contact: what is not proved is taken from the association alone.
-      const email = mayDecide(context.viewer, membership) ? (contact?.email ?? null) : null;
-      await forgetApplicant(db, { associationId: membership.associationId, contactId, email });
+      await forgetApplicant(db, { associationId, contactId, email: isByAssociation ? (contact?.email ?? null) : null });
       const told = { contactId, change: 'ERASED' as const, before: null, after: null, reason, detail };
       await tell(db, acting, membership, told);
       return { id: contactId, membershipId, userErrors: [] };
