@@ -17,14 +17,15 @@ import { forgetApplicant } from '../../applicant/forget-applicant';
 import { erasePersonal } from '../../audit/record-personal';
 import { MailLogEntry } from '../../mail/mail-log.entity';
 import { forgetAddresses } from '../../mail/forget-addresses';
-import { forgetContact, forgetNameless } from '../../member-import/job/forget-contact';
+import { forgetContact, forgetNameless, holdImports, listingsOf } from '../../member-import/job/forget-contact';
 import { forgetLists, listsWaiting } from '../../member-import/job/forget-lists';
 import { MembershipContact } from '../contact.entity';
+import { holdMemberships } from '../hold';
 import { mayDecide } from '../lifecycle/mutations/lifecycle.policy';
 import { type EraseContactInput, LONGEST_REASON } from './contact.inputs';
 import { type ContactPayload, refused } from './contact.payload';
 import { actingInCircle } from './contact.service';
-import { holdCircle } from './hold';
+import { circleOf, holdCircle } from './hold';
 import { say } from './words';
 import { tell } from './write-contact';
 
@@ -36,9 +37,19 @@ export function eraseContact(context: Context, input: EraseContactInput): Promis
     async change(db) {
       const { membershipId, contactId } = input;
       const reason = input.reason.trim().normalize('NFC');
+      const known = await circleOf(db, membershipId, context.viewer);
+      if (!known) return refused([userError('not_found', ['membershipId'])]);
+      const { associationId } = known;
+      const isByAssociation = mayDecide(context.viewer, known);
+      // In the order in which whoever writes an import takes them: imports, members, and the end of the audit's chain at last.
+      const imports = isByAssociation ? await holdImports(db, associationId) : [];
+      const listings = await listingsOf(db, membershipId);
+      await holdMemberships(
+        db,
+        listings.map(({ id }) => id),
+      );
       const membership = await holdCircle(db, membershipId, context.viewer);
       if (!membership) return refused([userError('not_found', ['membershipId'])]);
-      const { associationId } = membership;
       if (!(await isKnown(db, input))) return refused([userError('not_found', ['contactId'])]);
       if (reason === '') return refused([say('contact.reason', ['reason'])]);
       const faults = textFaults(reason, ['reason'], LONGEST_REASON);
@@ -46,12 +57,11 @@ export function eraseContact(context: Context, input: EraseContactInput): Promis
       const contact = await db.findOneBy(MembershipContact, { id: contactId, membershipId });
       await db.delete(MembershipContact, { id: contactId });
       const acting = actingInCircle(context, membership);
-      const isByAssociation = mayDecide(context.viewer, membership);
       const lists = isByAssociation
-        ? await forgetLists(db, associationId, acting)
+        ? await forgetLists(db, imports, acting)
         : { listsLeft: await listsWaiting(db, associationId) };
       await forgetContact(db, membership);
-      if (isByAssociation) await forgetNameless(db, associationId);
+      if (isByAssociation) await forgetNameless(db, imports);
       const detail = {
         ...lists,
         auditValues: await erasePersonal(db, contactId),
