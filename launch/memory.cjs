@@ -11,4 +11,4 @@
 
 const flags = (youngMb) => [`--max-semi-space-size=${youngMb}`, '--no-allocation-site-pretenuring'];
 
-module.exports = { MEMORY: flags(64), MEMORY_OF_ALL: flags(128) };
+module.exports = { MEMORY: flags(64), MEMORY_OF_ALL: flags(192) };

@@ -15,7 +15,7 @@ let signals = 0;
 process.on('SIGTERM', () => { console.log('SIGTERM'); process.exit(3); });
 process.on('SIGINT', () => { signals += 1; console.log('SIGINT ' + signals); setTimeout(() => process.exit(4), 200); });
 setInterval(() => undefined, 1000);
-console.log('pid ' + process.pid + ' ' + process.execArgv.includes('--max-semi-space-size=128') + ' ' + process.argv.slice(2).join());
+console.log('pid ' + process.pid + ' ' + process.execArgv.includes('--max-semi-space-size=192') + ' ' + process.argv.slice(2).join());
 `;
 
 beforeAll(() => {
@@ -23,7 +23,8 @@ beforeAll(() => {
     cpSync(join(__dirname, '..', name), join(project, name), { recursive: true });
   const installed = join(project, 'node_modules');
   mkdirSync(installed);
-  symlinkSync(join(__dirname, '..', 'node_modules', '@swc'), join(installed, '@swc'));
+  for (const name of ['@swc', 'graphql'])
+    symlinkSync(join(__dirname, '..', 'node_modules', name), join(installed, name));
   // As if npm had been run by hand: nothing to install.
   for (const file of ['package-lock.json', 'node_modules/.package-lock.json'])
     writeFileSync(join(project, file), '{"packages":{}}');

@@ -67,6 +67,7 @@ function quote(sketch: Sketch): FreightQuote {
   const charged = { quantity: new Decimal(1), byVolume: false, volumetricKg: null, containerType: null };
   const priced = {
     charged,
+    freight: line,
     lines: [line],
     total: new Decimal(total),
     isHigherBreak: sketch.isHigherBreak ?? false,

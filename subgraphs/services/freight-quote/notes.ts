@@ -41,7 +41,7 @@ const NOTES: readonly Note[] = [
   },
   {
     code: FreightNoteCode.MINIMUM_CHARGE,
-    holds: ({ priced }) => priced.lines[0]?.isMinimum === true,
+    holds: ({ priced }) => priced.freight.isMinimum,
     en: 'The card’s minimum freight is charged.',
     zhHans: '按最低运费收取。',
   },

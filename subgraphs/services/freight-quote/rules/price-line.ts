@@ -21,7 +21,7 @@ export function lineOf(
   minorUnits: number,
 ): PriceLine {
   const isPercent = basis === SurchargeBasis.PERCENT_OF_FREIGHT;
-  const price = quantity === ONE ? perUnit : quantity.times(perUnit);
+  const price = priceOf(perUnit, quantity);
   const amount = atLeast(minimum, price);
   return {
     code,
@@ -32,4 +32,17 @@ export function lineOf(
     amount: rounded(amount, minorUnits),
     isMinimum: amount !== price,
   };
+}
+
+/** The amount of that line, where nobody asks for the line. */
+export function amountOf(
+  { perUnit, minimum }: Pick<LineTerms, 'perUnit' | 'minimum'>,
+  quantity: Decimal,
+  minorUnits: number,
+): Decimal {
+  return rounded(atLeast(minimum, priceOf(perUnit, quantity)), minorUnits);
+}
+
+function priceOf(perUnit: Decimal, quantity: Decimal): Decimal {
+  return quantity === ONE ? perUnit : quantity.times(perUnit);
 }

@@ -32,6 +32,9 @@ export interface Charged {
 
 export interface Priced {
   readonly charged: Charged;
+  /** The first of `lines`. */
+  readonly freight: PriceLine;
+  /** Made where they are read: read them once. */
   readonly lines: readonly PriceLine[];
   readonly total: Decimal;
   /** Charged as the next break because that is cheaper. */

@@ -4,17 +4,18 @@
  * Each line is rounded half up to the minor unit of the card's currency, and the total is the sum of the rounded lines, so that
  * it adds up as printed.
  */
+import { type Decimal } from 'decimal.js';
 import { ChargeBasis } from '../../rate-card/charge-basis';
 import { SurchargeBasis } from '../../rate-card/surcharge.entity';
 import { chargeableWeightKg, weightOrMeasure } from './chargeable';
-import { chargesOf } from './charges';
+import { type Charges, chargesOf } from './charges';
 import { type Consignment } from './consignment';
 import { CONTAINER_TYPES, containersFor } from './containers';
 import { atLeast, rounded } from './decimals';
 import { freightOf } from './freight';
 import { FreightLineCode } from './line-code';
 import { type Ask, type Charged, type Priced, type PriceLine } from './price';
-import { withSurcharges } from './surcharge-lines';
+import { linesOf, totalOf } from './surcharge-lines';
 import { type Tariff } from './tariff';
 
 /** Null where no container of the card's takes the pieces. */
@@ -87,19 +88,42 @@ function isBetter(one: Priced, other: Priced): boolean {
   return difference < 0 || (difference === 0 && one.charged.quantity.lt(other.charged.quantity));
 }
 
+/** The carriage alone. */
 interface Carriage {
   readonly charged: Charged;
   readonly freight: PriceLine;
   readonly isHigherBreak: boolean;
 }
 
-function added(
-  tariff: Tariff,
-  consignment: Consignment,
-  ask: Ask,
-  { charged, freight, isHigherBreak }: Carriage,
-): Priced {
-  const charges = chargesOf(tariff, ask, charged.containerType);
-  const { lines, total } = withSurcharges(tariff, charges, consignment, { charged, freight });
-  return { charged, lines, total, isHigherBreak, notIncluded: charges.notIncluded };
+function added(tariff: Tariff, consignment: Consignment, ask: Ask, carriage: Carriage): Priced {
+  const charges = chargesOf(tariff, ask, carriage.charged.containerType);
+  return new Quoted(tariff, charges, consignment, carriage);
+}
+
+/** Of a hundred that are compared a few are shown: those alone are put in lines. */
+class Quoted implements Priced {
+  readonly charged: Charged;
+  readonly total: Decimal;
+  readonly isHigherBreak: boolean;
+  readonly notIncluded: Priced['notIncluded'];
+
+  constructor(
+    private readonly tariff: Tariff,
+    private readonly charges: Charges,
+    private readonly consignment: Consignment,
+    private readonly carriage: Carriage,
+  ) {
+    this.charged = carriage.charged;
+    this.total = totalOf(tariff, charges, consignment, carriage);
+    this.isHigherBreak = carriage.isHigherBreak;
+    this.notIncluded = charges.notIncluded;
+  }
+
+  get freight(): PriceLine {
+    return this.carriage.freight;
+  }
+
+  get lines(): readonly PriceLine[] {
+    return linesOf(this.tariff, this.charges, this.consignment, this.carriage);
+  }
 }

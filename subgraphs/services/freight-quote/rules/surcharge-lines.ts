@@ -1,4 +1,4 @@
-/** The lines that come on top of the freight for one consignment, and what they come to together. */
+/** What comes on top of the freight for one consignment: the amounts at once, their lines where somebody reads them. */
 import { type Decimal } from 'decimal.js';
 import { ChargeBasis } from '../../rate-card/charge-basis';
 import { SurchargeBasis } from '../../rate-card/surcharge.entity';
@@ -7,8 +7,8 @@ import { type Charges } from './charges';
 import { type Consignment } from './consignment';
 import { ONE } from './decimals';
 import { type Charged, type PriceLine } from './price';
-import { lineOf } from './price-line';
-import { type Tariff } from './tariff';
+import { amountOf, lineOf } from './price-line';
+import { type SurchargeTerms, type Tariff } from './tariff';
 
 interface Base {
   readonly charged: Charged;
@@ -16,30 +16,29 @@ interface Base {
   readonly freight: PriceLine;
 }
 
-interface Added {
-  /** The freight first. */
-  readonly lines: readonly PriceLine[];
-  readonly total: Decimal;
-}
-
-export function withSurcharges(tariff: Tariff, charges: Charges, consignment: Consignment, base: Base): Added {
-  const lines = [base.freight];
+/** The freight and all that comes on top of it. */
+export function totalOf(tariff: Tariff, charges: Charges, consignment: Consignment, base: Base): Decimal {
   let total = base.freight.amount.plus(charges.perShipment);
   for (const terms of charges.surcharges) {
-    if (terms.basis === SurchargeBasis.PER_SHIPMENT) {
-      lines.push(terms.ofOne);
-      continue;
-    }
-    const quantity = quantityOf(terms.basis, tariff, consignment, base);
-    const line = quantity === ONE ? terms.ofOne : lineOf(terms, quantity, tariff.minorUnits);
-    lines.push(line);
-    total = total.plus(line.amount);
+    if (terms.basis === SurchargeBasis.PER_SHIPMENT) continue;
+    const quantity = quantityOf(terms, tariff, consignment, base);
+    const amount = quantity === ONE ? terms.ofOne.amount : amountOf(terms, quantity, tariff.minorUnits);
+    total = total.plus(amount);
   }
-  return { lines, total };
+  return total;
+}
+
+/** The same in lines, the freight first. */
+export function linesOf(tariff: Tariff, charges: Charges, consignment: Consignment, base: Base): PriceLine[] {
+  const surcharges = charges.surcharges.map((terms) => {
+    const quantity = quantityOf(terms, tariff, consignment, base);
+    return quantity === ONE ? terms.ofOne : lineOf(terms, quantity, tariff.minorUnits);
+  });
+  return [base.freight, ...surcharges];
 }
 
 function quantityOf(
-  basis: Exclude<SurchargeBasis, SurchargeBasis.PER_SHIPMENT>,
+  { basis }: SurchargeTerms,
   { basis: cardBasis }: Tariff,
   consignment: Consignment,
   { charged, freight }: Base,
@@ -47,6 +46,8 @@ function quantityOf(
   switch (basis) {
     case SurchargeBasis.PERCENT_OF_FREIGHT:
       return freight.amount;
+    case SurchargeBasis.PER_SHIPMENT:
+      return ONE;
     case SurchargeBasis.PER_KG:
       return cardBasis === ChargeBasis.PER_KG ? charged.quantity : consignment.grossWeightKg;
     case SurchargeBasis.PER_WM:
