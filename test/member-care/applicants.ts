@@ -324,8 +324,46 @@ export function applicants(opened: () => Desk): void {
       const [entry] = await sql(`SELECT after FROM audit_entry WHERE action = 'CONTACT_ERASED' AND entity = $1`, [
         membershipId,
       ]);
-      expect(entry.after).toMatchObject({ applicationCodes: 2 });
+      // Not how many codes there were: that tells whether an address asked.
+      expect(entry.after).not.toHaveProperty('applicationCodes');
     });
+
+    it.each<[string, 'MEMBER' | 'ADA', number]>([
+      ['its member account', 'MEMBER', 6],
+      ['an editor of the association', 'ADA', 1],
+    ])(
+      'who was never there: an address that %s writes into a contact and erases keeps its codes elsewhere, and its count',
+      async (_, by, left) => {
+        const email = `victim-of-${by.toLowerCase()}@k.example`;
+        const there = await door.code(email, door.elsewhere);
+        for (let n = 0; n < 5; n += 1) await door.request(email);
+        const [{ id: membershipId, organisation_id: of }] = await sql(
+          `SELECT id, organisation_id FROM membership WHERE association_id = $1 AND status = 'ACTIVE' ORDER BY id LIMIT 1`,
+          [door.here],
+        );
+        const itself: Viewer = {
+          ...{ kind: 'account', id: 'acc_own', grants: [{ role: 'MEMBER_ACCOUNT', of }], scopes: ['membership:own'] },
+        };
+        const viewer = by === 'ADA' ? door.ADA() : itself;
+        const contact = { name: 'Nobody', email };
+        const { id: contactId } = await door.call('addContact', { membershipId, contact }, viewer);
+        expect(await mailsTo(email)).toBe(6);
+        const erased = await door.call('eraseContact', { membershipId, contactId, reason: 'asked' }, viewer);
+        expect([said(erased), await mailsTo(email)]).toEqual([[], left]);
+        await door.request(email);
+        expect(await mailsTo(email)).toBe(left);
+        // Refused for its tier, and so not for its code.
+        const elsewhere = { associationId: door.elsewhere, tierId: 'tie_none' };
+        expect(said(await door.apply(door.company(), { email, code: there }, elsewhere))).toEqual([
+          'tierId INVALID membership.tier',
+        ]);
+        const [{ after }] = await sql(
+          `SELECT after FROM audit_entry WHERE action = 'CONTACT_ERASED' AND after->>'contact' = $1`,
+          [contactId],
+        );
+        expect(after).not.toHaveProperty('applicationCodes');
+      },
+    );
 
     it('whose codes are over: nothing where nothing came of them, else the log of the membership alone', async () => {
       const [used, unused, waiting] = ['used@j.example', 'unused@j.example', 'waiting@j.example'];

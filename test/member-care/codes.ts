@@ -1,4 +1,5 @@
 /** The codes that are mailed to people without an account: to whom, how often, in which words, and what is kept of them. */
+import { MOST_IN_AN_HOUR } from '../../subgraphs/associations/applicant/limits';
 import { type Desk } from './desk';
 import { type Data, Door, type Item, said } from './door';
 
@@ -89,8 +90,8 @@ export function codes(opened: () => Desk): void {
     it('is not mailed for an association that too many ask for', async () => {
       await sql(
         `INSERT INTO application_proof (id, association_id, address_hash, code_hash, mail_id, requested_at, expires_at)
-       SELECT 'prf_flood' || n, $1, n, n, n, now(), now() + interval '1 day' FROM generate_series(1, 200) AS n`,
-        [door.elsewhere],
+       SELECT 'prf_flood' || n, $1, n, n, n, now(), now() + interval '1 day' FROM generate_series(1, $2::int) AS n`,
+        [door.elsewhere, MOST_IN_AN_HOUR],
       );
       for (const email of ['late@a.example', 'flood@a.example']) {
         const refused = await door.request(email, { associationId: door.elsewhere });

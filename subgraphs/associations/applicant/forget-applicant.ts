@@ -1,28 +1,37 @@
-/** What a person who is erased has left as an applicant: the proofs of its address, their mails, and the keys of its calls. */
+/**
+ * What a person who is erased has left as an applicant to one association: its proofs end, and the address in their mails and the keys of
+ * its calls go. What it has at other associations is theirs: anybody's address can be written into a contact.
+ *
+ * A proof that has ended is still counted (limits.ts) until the sweep takes it, a day after it was asked for: else whoever erases would
+ * begin the counting anew. Until then it has the keyed hash of a mailbox, and nothing more of the person.
+ */
 import { type EntityManager } from 'typeorm';
 import { addressOf } from './address';
-import { addressHash } from './proof';
+import { addressHash, askerOf } from './proof';
 
 export interface Person {
+  readonly associationId: string;
   readonly contactId: string;
-  /** Null where the contact is gone, or had none. */
+  /** An address that the association says is the person's, proved or not; null where there is none, or it is not the association that asks. */
   readonly email: string | null;
 }
 
-/** How many codes there were. A mail that waits is not sent any more. */
-export async function forgetApplicant(db: EntityManager, { contactId, email }: Person): Promise<number> {
+/** How many there were is told nobody, for it would tell whether an address had asked. A mail that waits is not sent any more. */
+export async function forgetApplicant(db: EntityManager, { associationId, contactId, email }: Person): Promise<void> {
   const address = email === null ? null : addressOf(email);
+  const told = address === null ? null : addressHash(address);
   const [proofs] = await db.query<[{ mailId: string; addressHash: string }[], number]>(
-    `DELETE FROM application_proof WHERE address_hash = $2 OR address_hash IN (
-       SELECT address_hash FROM application_proof WHERE contact_id = $1
-     ) RETURNING mail_id AS "mailId", address_hash AS "addressHash"`,
-    [contactId, address === null ? null : addressHash(address)],
+    `UPDATE application_proof SET expires_at = requested_at, code_hash = id, contact_id = NULL
+     WHERE association_id = $1 AND (address_hash = $3 OR address_hash IN (
+       SELECT address_hash FROM application_proof WHERE contact_id = $2 AND association_id = $1
+     )) RETURNING mail_id AS "mailId", address_hash AS "addressHash"`,
+    [associationId, contactId, told],
   );
   const hashes = new Set(proofs.map((proof) => proof.addressHash));
-  if (address !== null) hashes.add(addressHash(address));
+  if (told !== null) hashes.add(told);
   const mails = proofs.map(({ mailId }) => mailId);
   await db.query('DELETE FROM mail WHERE id = ANY($1) AND sent_at IS NULL', [mails]);
   await db.query(`UPDATE mail SET recipient = '' WHERE id = ANY($1)`, [mails]);
-  await db.query('DELETE FROM idempotency WHERE caller = ANY($1)', [[...hashes].map((hash) => `eml_${hash}`)]);
-  return proofs.length;
+  const callers = [...hashes].map((hash) => askerOf(associationId, hash));
+  await db.query('DELETE FROM idempotency WHERE caller = ANY($1)', [callers]);
 }

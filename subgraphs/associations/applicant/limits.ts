@@ -5,13 +5,16 @@
 import { type EntityManager } from 'typeorm';
 import { addressHash } from './proof';
 
-/** Of the 50,000 that an anonymous network has, 500 more each second: nine at once, then one in ten seconds. */
-export const CODE_COSTS = 5_000;
+/**
+ * Of the 50,000 that an anonymous network has, 500 more each second: two at once, then one in 49 seconds. So one network has at most a
+ * quarter of MOST_IN_AN_HOUR (limits.test.ts), and does not shut an association's door for all others.
+ */
+export const CODE_COSTS = 24_500;
 
-/** In a day. What an address has got for this association still works, so nobody who uses them up shuts its owner out. */
+/** In a day, also of codes that have ended since. What an address has got for this association still works, so nobody who uses them up shuts its owner out. */
 export const MOST_CODES = { here: 5, everywhere: 20 };
 /** In an hour, for one association. Then its door is shut for a while, instead of the mail server's good name being used up. */
-export const MOST_IN_AN_HOUR = 200;
+export const MOST_IN_AN_HOUR = 300;
 
 /** `NO_MAIL`: the caller is told the same as ever, for how many codes went to an address is its owner's own matter. */
 export type Verdict = 'MAIL' | 'NO_MAIL' | 'SHUT';
@@ -30,7 +33,7 @@ export async function verdictOn(db: EntityManager, { associationId, address, now
     `SELECT count(*) FILTER (WHERE association_id = $2)::int AS here, count(*)::int AS everywhere,
             (SELECT count(*)::int FROM application_proof
              WHERE association_id = $2 AND requested_at > $3::timestamptz - interval '1 hour') AS lately
-     FROM application_proof WHERE address_hash = $1 AND expires_at > $3`,
+     FROM application_proof WHERE address_hash = $1 AND requested_at > $3::timestamptz - interval '24 hours'`,
     [hash, associationId, now],
   );
   const { here, everywhere, lately } = counted ?? { here: 0, everywhere: 0, lately: 0 };

@@ -35,6 +35,11 @@ export function addressHash(address: string): string {
   return keyedHash('address', mailboxOf(address));
 }
 
+/** Under what the keys of those who ask for a code are kept: those of one address at one association are its own, and no viewer's. */
+export function askerOf(associationId: string, hash: string): string {
+  return `eml_${keyedHash('address', JSON.stringify([associationId, hash]))}`;
+}
+
 function codeHash({ associationId, address, code }: Claimed): string {
   return keyedHash('code', JSON.stringify([associationId, address, readCode(code)]));
 }

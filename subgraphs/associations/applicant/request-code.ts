@@ -15,7 +15,7 @@ import { type RequestApplicationCodeInput, type RequestApplicationCodePayload } 
 import { newCode } from './code';
 import { mailCode } from './code-mail';
 import { MOST_IN_AN_HOUR, verdictOn } from './limits';
-import { addressHash, insertProof, WORKS_MS } from './proof';
+import { addressHash, askerOf, insertProof, WORKS_MS } from './proof';
 import { keyedHash } from './secrets';
 import { say } from './words';
 
@@ -31,7 +31,7 @@ export async function requestApplicationCode(
   return runMutation(context, {
     name: 'requestApplicationCode',
     input: kept,
-    caller: askerOf(address),
+    caller: askerOf(associationId, addressHash(address)),
     refused,
     async change(db) {
       const { now } = context;
@@ -49,11 +49,6 @@ export async function requestApplicationCode(
       return { accepted: true, userErrors: [] };
     },
   });
-}
-
-/** Under what the keys of such calls are kept: those of one address are its own, and no viewer's. */
-export function askerOf(address: string): string {
-  return `eml_${addressHash(address)}`;
 }
 
 function refused(userErrors: readonly UserError[]): RequestApplicationCodePayload {

@@ -16,7 +16,7 @@ import {
 } from './import-status';
 import { actingFor, holdImport, ImportMovedOn, moveOn, note, setStatus } from './imports';
 import { MemberImport } from './member-import.entity';
-import { showShare } from './show-share';
+import { holdForEnd, showShare } from './show-share';
 import { dropFile } from './stored-file';
 import { passOverNumbers } from './pass-over-numbers';
 import { type Batch, writeBatch } from './write-batch';
@@ -42,7 +42,7 @@ async function commitNext(db: EntityManager, id: string, ground: ImportGround): 
   return batch !== null;
 }
 
-/** Not held on the way, and given up for whoever waits to cancel it; where that came to nothing it is begun anew. */
+/** Not held on the way, and given up for whoever waits to cancel it, or to erase a person; where that came to nothing it is begun anew. */
 async function commitWhole(manager: EntityManager, id: string, ground: ImportGround): Promise<void> {
   if (!(await showShare(manager.dataSource, id, 0))) throw new ImportMovedOn(`Import ${id} is held.`);
   try {
@@ -61,6 +61,8 @@ async function commitWhole(manager: EntityManager, id: string, ground: ImportGro
         const { status } = await db.findOneByOrFail(MemberImport, { id });
         if (!mayGoOn || status !== Status.COMMITTING) throw new ImportMovedOn(`Import ${id} was cancelled.`);
       }
+      // What others take after an import is held here: so it does not wait for the import either.
+      if (!(await holdForEnd(db, id))) throw new ImportMovedOn(`Import ${id} is held.`);
       await holdImport(db, id, Status.COMMITTING);
       const { lineDone, shareDone, created, updated, unchanged } = at;
       await moveOn(db, id, { lineDone, shareDone, created, updated, unchanged }, new Date());

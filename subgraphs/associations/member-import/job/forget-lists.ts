@@ -1,11 +1,11 @@
 /**
  * A person is erased while lists wait: who is named in a file shows only when it is read whole, so the files of the association go,
  * whoever is in them. A list that was checked has its rows, which are blanked (forget-contact.ts) and may be written; one that was not is
- * cancelled, and says why. For whoever erases, in its transaction.
+ * cancelled, and says why. For whoever erases, in its transaction: the association, for whoever acts for one member has no say in its lists.
  */
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { AuditAction } from '../../audit/audit-action';
-import { type Acting, endOfChain } from '../../audit/record';
+import { type Acting } from '../../audit/record';
 import { type Message, sayer } from '../words';
 import { MemberImportStatus as Status } from './import-status';
 import { note, setStatus } from './imports';
@@ -18,28 +18,40 @@ export interface ForgottenLists {
   readonly importsCancelled: number;
 }
 
-export async function forgetLists(db: EntityManager, associationId: string, acting: Acting): Promise<ForgottenLists> {
-  // The chain before the imports, as a commit of all or nothing takes them: so neither waits for the other.
-  await endOfChain(db, associationId);
+/** `importIds`: held (forget-contact.ts). */
+export async function forgetLists(
+  db: EntityManager,
+  importIds: readonly string[],
+  acting: Acting,
+): Promise<ForgottenLists> {
   const waiting = await db.query<{ id: string }[]>(
-    `SELECT id FROM member_import WHERE association_id = $1
-       AND EXISTS (SELECT FROM member_import_file WHERE import_id = member_import.id)
-     ORDER BY id FOR UPDATE`,
-    [associationId],
+    'SELECT DISTINCT import_id AS id FROM member_import_file WHERE import_id = ANY($1)',
+    [importIds],
   );
-  let importsCancelled = 0;
-  for (const { id } of waiting) {
-    const held = await db.findOneByOrFail(MemberImport, { id });
+  const lists = await db.find(MemberImport, { where: { id: In(waiting.map(({ id }) => id)) }, order: { id: 'ASC' } });
+  const unread = lists.filter(isUnread);
+  // Rows before the first entry in the audit: a member's own erasure takes them in that order, too.
+  await db.query('DELETE FROM member_import_row WHERE import_id = ANY($1)', [unread.map(({ id }) => id)]);
+  for (const held of lists) {
+    const { id } = held;
     await dropFile(db, id);
-    if (isUnread(held)) {
-      importsCancelled += 1;
-      await cancel(db, held, acting);
-    } else {
+    if (isUnread(held)) await cancel(db, held, acting);
+    else {
       const problems = [...held.problems.filter(({ code }) => code !== 'commit.person_erased'), say(KEPT)];
       await db.update(MemberImport, { id }, { problems });
     }
   }
-  return { listsDeleted: waiting.length, importsCancelled };
+  return { listsDeleted: lists.length, importsCancelled: unread.length };
+}
+
+/** How many lists wait that a member's own erasure leaves: for the audit, where the association sees that there is something for it to do. */
+export async function listsWaiting(db: EntityManager, associationId: string): Promise<number> {
+  const [waiting] = await db.query<{ count: number }[]>(
+    `SELECT count(*)::integer AS count FROM member_import WHERE association_id = $1
+       AND EXISTS (SELECT FROM member_import_file WHERE import_id = member_import.id)`,
+    [associationId],
+  );
+  return waiting?.count ?? 0;
 }
 
 /** Of which there are no rows yet, or not all of them. */
@@ -48,8 +60,7 @@ function isUnread({ status, failedIn }: MemberImport): boolean {
 }
 
 async function cancel(db: EntityManager, held: MemberImport, acting: Acting): Promise<void> {
-  const { id, status } = held;
-  await db.query('DELETE FROM member_import_row WHERE import_id = $1', [id]);
+  const { status } = held;
   const none = { rowsRead: 0, toCreate: 0, toUpdate: 0, toSkip: 0, inError: 0 };
   const told = { problems: [say('upload.person_erased')], reasons: [], notes: [] };
   await setStatus(db, held, Status.CANCELLED, { ...none, ...told, updatedAt: new Date() });

@@ -20,6 +20,7 @@ import { TableError } from '../read/table-error';
 import { forgetContact } from './forget-contact';
 import { forgetOldRows } from './forget-rows';
 import { workOnImports } from './import-worker';
+import { holdForEnd } from './show-share';
 import { MOST_WAITING, uploadList } from './upload-list';
 
 /** Answers as JSON has them; what is read of them is checked by the expectations. */
@@ -549,6 +550,144 @@ describe('a reversal', () => {
     ]);
     expect((await whoIs((await memberOf(other, of)).id)).off).toBe(false);
     expect(await auditFaults(of)).toEqual([]);
+  });
+
+  it('a member that adds a contact and erases it takes away what rows say of its own, and leaves the lists of the association', async () => {
+    const of = await listAssociation(db, 'list-of-all');
+    const [code, other] = [uen(), uen()];
+    await committed(list(rowOf(code)), of);
+    const { id: membershipId, organisation_id: organisation } = await memberOf(code, of);
+    const rows = list(rowOf(code, { 6: 'lim@example.sg' }), rowOf(other, { 6: 'ho@example.sg' }));
+    const ids = [await upload(rows, editor(of.id), of.id), await checked(rows, of)];
+    ids.push(await checked(list(rowOf('2014X', { 6: 'lim-at-example' })), of));
+    const left = async (): Promise<Data> => [
+      await sql('SELECT * FROM member_import WHERE id = ANY($1) ORDER BY id', [ids]),
+      await sql('SELECT DISTINCT import_id FROM member_import_file WHERE import_id = ANY($1)', [ids]),
+      await sql('SELECT * FROM member_import_row WHERE import_id = ANY($1) AND organisation_id IS DISTINCT FROM $2', [
+        ids,
+        organisation,
+      ]),
+    ];
+    const before = await left();
+    expect(before.map((one: Data) => one.length)).toEqual([3, 3, 2]);
+    const member: Viewer = {
+      ...{ kind: 'account', id: 'acc_own', grants: [{ role: 'MEMBER_ACCOUNT', of: organisation }] },
+      scopes: ['membership:own'],
+    };
+    const call = async (field: string, input: Item): Promise<Data> => {
+      const query = `mutation ($input: ${field}Input!) { done: ${field.charAt(0).toLowerCase()}${field.slice(1)}(input: $input) { id userErrors { code } } }`;
+      const { data } = await world.ask(
+        query,
+        { input: { idempotencyKey: `own ${field}`, ...input } },
+        { viewer: member },
+      );
+      expect(data).toMatchObject({ done: { userErrors: [] } });
+      return (data as Data).done.id;
+    };
+    const contactId = await call('AddContact', { membershipId, contact: { name: 'Nobody' } });
+    await call('EraseContact', { membershipId, contactId, reason: 'asked' });
+    expect(await left()).toEqual(before);
+    const own = await sql(`SELECT row->'contact' AS contact FROM member_import_row WHERE membership_id = $1`, [
+      membershipId,
+    ]);
+    expect(own).toEqual([{ contact: null }, { contact: null }]);
+    const [entry] = await sql(`SELECT after FROM audit_entry WHERE entity = $1 AND action = 'CONTACT_ERASED'`, [
+      membershipId,
+    ]);
+    expect(entry.after).toMatchObject({ contact: contactId, listsLeft: 3 });
+    expect(entry.after).not.toHaveProperty('listsDeleted');
+  });
+
+  describe('while somebody is erased', () => {
+    const erase = async (membershipId: string, viewer: Viewer): Promise<Data> => {
+      const { id: contactId } = await whoIs(membershipId);
+      const { data } = await world.ask(
+        'mutation ($input: EraseContactInput!) { eraseContact(input: $input) { id userErrors { code } } }',
+        { input: { membershipId, contactId, reason: 'asked', idempotencyKey: `erase ${membershipId}` } },
+        { viewer },
+      );
+      return (data as Data).eraseContact;
+    };
+    const waiting = async (): Promise<number> =>
+      (await sql(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`))
+        .length;
+
+    it('nobody who holds an import waits for what the erasure holds', async () => {
+      const of = await listAssociation(db, 'list-order');
+      const code = uen();
+      await committed(list(rowOf(code)), of);
+      const id = await checked(list(rowOf(code, { 1: 'New name' })), of);
+      const { id: membershipId } = await memberOf(code, of);
+      const other = await admin.connect();
+      try {
+        // As a batch or a reversal has them: the import, the member, the end of the audit's chain.
+        await other.query('BEGIN');
+        await other.query('SELECT FROM member_import WHERE id = $1 FOR UPDATE', [id]);
+        const erasing = erase(membershipId, editor(of.id));
+        await until(async () => (await waiting()) === 1);
+        await other.query('SELECT FROM membership WHERE id = $1 FOR NO KEY UPDATE NOWAIT', [membershipId]);
+        const { rows } = await other.query('SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS free', [
+          `interport audit ${of.id}`,
+        ]);
+        expect(rows).toEqual([{ free: true }]);
+        await other.query('COMMIT');
+        expect(await erasing).toMatchObject({ id: expect.any(String), userErrors: [] });
+      } finally {
+        other.release();
+      }
+    });
+
+    it.each([
+      ['gives way to the association', 'COMMITTING'],
+      ['goes before a member', 'COMMITTED'],
+    ])('a commit of all or nothing %s, and ends without the person', async (_, then) => {
+      const of = await listAssociation(db, `list-way-${then.toLowerCase()}`);
+      const [code, next] = [uen(), uen()];
+      await committed(list(rowOf(code)), of);
+      const { id: membershipId, organisation_id: organisation } = await memberOf(code, of);
+      const member: Viewer = {
+        ...{ kind: 'account', id: 'acc_own', grants: [{ role: 'MEMBER_ACCOUNT', of: organisation }] },
+        scopes: ['membership:own'],
+      };
+      const viewer = editor(of.id);
+      const id = await checked(list(rowOf(code, { 1: 'New name', 5: 'Lim' }), rowOf(next)), of);
+      await order('commitMemberImport', id, { mode: 'ALL_OR_NOTHING' }, viewer);
+      const other = await admin.connect();
+      try {
+        // It has its members and the end of the audit's chain, and waits for a row.
+        await other.query('BEGIN');
+        await other.query('SELECT FROM member_import_row WHERE import_id = $1 AND line = 3 FOR UPDATE', [id]);
+        const working = workOnImports(db);
+        await until(async () => (await waiting()) === 1);
+        const erasing = erase(membershipId, then === 'COMMITTED' ? member : viewer);
+        await until(async () => (await waiting()) === 2);
+        await other.query('COMMIT');
+        await working;
+        expect(await erasing).toMatchObject({ userErrors: [] });
+      } finally {
+        other.release();
+      }
+      expect(await show(id, 'status', viewer)).toEqual({ status: then });
+      await workOnImports(db);
+      const done = { status: 'COMMITTED', progress: { created: 1, updated: 1 } };
+      expect(await show(id, SHOWN, viewer)).toMatchObject(done);
+      expect([(await memberOf(code, of)).listing_name_en, await whoIs(membershipId)]).toEqual(['New name', undefined]);
+      expect(await auditFaults(of)).toEqual([]);
+    });
+
+    it('the end of a commit of all or nothing does not wait for its import', async () => {
+      const id = await upload(list(rowOf(uen())));
+      const other = await admin.connect();
+      try {
+        await other.query('BEGIN');
+        await other.query('SELECT FROM member_import WHERE id = $1 FOR UPDATE', [id]);
+        expect(await db.transaction((transaction) => holdForEnd(transaction, id))).toBe(false);
+        await other.query('COMMIT');
+      } finally {
+        other.release();
+      }
+      expect(await db.transaction((transaction) => holdForEnd(transaction, id))).toBe(true);
+    });
   });
 
   it('the corrected list may come after it', async () => {

@@ -19,7 +19,7 @@ export interface Matches {
   readonly numbers: ReadonlyMap<string, string>;
   /** Of those numbers, the ones of memberships that have ended: they are not given again. */
   readonly formerNumbers: ReadonlySet<string>;
-  /** The day an application of the organisation was rejected last, where none is open. */
+  /** The day an application of the organisation was rejected last, where none is open; one by a stranger (`prf_…`) is none. */
   readonly rejected: ReadonlyMap<string, string>;
 }
 

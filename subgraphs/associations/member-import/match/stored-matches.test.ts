@@ -109,6 +109,19 @@ it('knows whose a member number is', async () => {
   expect([...numbers]).toEqual([[one?.memberNumber, one?.organisationId]]);
 });
 
+it.each([
+  ['prf_stranger', false],
+  ['acc_member', true],
+  [null, true],
+])('an application by %s that was rejected is told: %s', async (appliedBy, isTold) => {
+  const member = all.find((one) => one.associationId === associationId && one.status === MembershipStatus.ACTIVE);
+  const { id, organisationId: of, status } = member ?? new Membership();
+  await db.manager.update(Membership, { id }, { status: MembershipStatus.REJECTED, appliedBy });
+  const { rejected, members } = await matches({ identifiers: [{ ...stranger, organisationId: of }] });
+  await db.manager.update(Membership, { id }, { status });
+  expect([rejected.has(of), members.has(of)]).toEqual([isTold, false]);
+});
+
 it('says what it has heard of the registry, and nothing by itself', async () => {
   const hears: UnknownAmong = (ids) => Promise.resolve(new Set(ids.filter((id) => id === stranger.organisationId)));
   expect((await matches({ identifiers: [stranger] })).unknown).toEqual(new Set());

@@ -4,6 +4,7 @@
  */
 import { type EntityManager, In, Not } from 'typeorm';
 import { Locale } from '../../../kernel/values/localised-text';
+import { isProofId } from '../../applicant/proof';
 import { MembershipContact } from '../../membership/contact.entity';
 import { Membership } from '../../membership/membership.entity';
 import { MembershipStatus } from '../../membership/membership-status';
@@ -23,7 +24,10 @@ export function storedMatches(
       organisationId: In(organisationIds),
       status: Not(MembershipStatus.WITHDRAWN),
     });
-    const rejections = known.filter(({ status }) => status === MembershipStatus.REJECTED);
+    // What a stranger applied for keeps strangers waiting (earlier.ts), and not the association's own list.
+    const rejections = known.filter(
+      ({ status, appliedBy }) => status === MembershipStatus.REJECTED && !isProofId(appliedBy),
+    );
     const memberships = known.filter(({ status }) => status !== MembershipStatus.REJECTED);
     const numbered = await db.find(Membership, {
       select: { id: true, organisationId: true, memberNumber: true, status: true },

@@ -50,7 +50,7 @@ export class ContactResolver {
   @RequiresAnyScope('members:write', 'membership:own')
   @Mutation(() => ContactPayload, {
     nullable: true,
-    description: `Erases all personal data of a contact, for good: the contact, its values in the audit, and its address in the log of mails. The audit keeps that something was there, and that it was erased. ${BY}`,
+    description: `Erases all personal data of a contact, for good: the contact, its values in the audit, and its address in the log of mails. The audit keeps that something was there, and that it was erased. Lists of the association that wait to be imported lose their files where the association erases; a member leaves them, and the audit tells the association how many there are (\`listsLeft\`). ${BY}`,
   })
   eraseContact(
     @Arg('input', () => EraseContactInput, { description: 'Which one, and on what ground.' }) input: EraseContactInput,

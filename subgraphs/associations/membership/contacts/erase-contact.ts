@@ -2,6 +2,8 @@
  * A person is forgotten on request (PDPA in Singapore, PIPL in China, article 47): the contact itself, and what the audit has of it beside its
  * chain, its addresses in the log of mails, lists that wait, what imports remember, and what it proved as an applicant; a mail that waits is not sent. The chain keeps salted hashes that nothing can be worked out of any more, so it stays valid, and one entry more.
  *
+ * A member erases what is its own: lists and what may be of anybody are the association's, and go where the association erases.
+ *
  * Whatever version it is at: the request is about the person and not about a state of the row. One that was removed before is
  * erased, too.
  */
@@ -15,13 +17,15 @@ import { forgetApplicant } from '../../applicant/forget-applicant';
 import { erasePersonal } from '../../audit/record-personal';
 import { MailLogEntry } from '../../mail/mail-log.entity';
 import { forgetAddresses } from '../../mail/forget-addresses';
-import { forgetContact } from '../../member-import/job/forget-contact';
-import { forgetLists } from '../../member-import/job/forget-lists';
+import { forgetContact, forgetNameless, holdImports, listingsOf } from '../../member-import/job/forget-contact';
+import { forgetLists, listsWaiting } from '../../member-import/job/forget-lists';
 import { MembershipContact } from '../contact.entity';
+import { holdMemberships } from '../hold';
+import { mayDecide } from '../lifecycle/mutations/lifecycle.policy';
 import { type EraseContactInput, LONGEST_REASON } from './contact.inputs';
 import { type ContactPayload, refused } from './contact.payload';
 import { actingInCircle } from './contact.service';
-import { holdCircle } from './hold';
+import { circleOf, holdCircle } from './hold';
 import { say } from './words';
 import { tell } from './write-contact';
 
@@ -33,6 +37,17 @@ export function eraseContact(context: Context, input: EraseContactInput): Promis
     async change(db) {
       const { membershipId, contactId } = input;
       const reason = input.reason.trim().normalize('NFC');
+      const known = await circleOf(db, membershipId, context.viewer);
+      if (!known) return refused([userError('not_found', ['membershipId'])]);
+      const { associationId } = known;
+      const isByAssociation = mayDecide(context.viewer, known);
+      // In the order in which whoever writes an import takes them: imports, members, and the end of the audit's chain at last.
+      const imports = isByAssociation ? await holdImports(db, associationId) : [];
+      const listings = await listingsOf(db, membershipId);
+      await holdMemberships(
+        db,
+        listings.map(({ id }) => id),
+      );
       const membership = await holdCircle(db, membershipId, context.viewer);
       if (!membership) return refused([userError('not_found', ['membershipId'])]);
       if (!(await isKnown(db, input))) return refused([userError('not_found', ['contactId'])]);
@@ -42,14 +57,18 @@ export function eraseContact(context: Context, input: EraseContactInput): Promis
       const contact = await db.findOneBy(MembershipContact, { id: contactId, membershipId });
       await db.delete(MembershipContact, { id: contactId });
       const acting = actingInCircle(context, membership);
-      const lists = await forgetLists(db, membership.associationId, acting);
+      const lists = isByAssociation
+        ? await forgetLists(db, imports, acting)
+        : { listsLeft: await listsWaiting(db, associationId) };
       await forgetContact(db, membership);
+      if (isByAssociation) await forgetNameless(db, imports);
       const detail = {
         ...lists,
         auditValues: await erasePersonal(db, contactId),
         mailAddresses: await forgetAddresses(db, contactId),
-        applicationCodes: await forgetApplicant(db, { contactId, email: contact?.email ?? null }),
       };
+      // Anybody's address can be written into a contact: what is not proved is taken from the association alone.
+      await forgetApplicant(db, { associationId, contactId, email: isByAssociation ? (contact?.email ?? null) : null });
       const told = { contactId, change: 'ERASED' as const, before: null, after: null, reason, detail };
       await tell(db, acting, membership, told);
       return { id: contactId, membershipId, userErrors: [] };

@@ -3,12 +3,18 @@ import { type EntityManager } from 'typeorm';
 import { type Viewer } from '../../../kernel/viewer';
 import { MembershipContact } from '../contact.entity';
 import { holdMembership } from '../hold';
-import { type Membership } from '../membership.entity';
+import { Membership } from '../membership.entity';
 import { mayKeepContacts } from './contact.policy';
 
 /** Null where there is none, or the viewer may not keep its contacts: the two look the same. */
 export function holdCircle(db: EntityManager, id: string, viewer: Viewer): Promise<Membership | null> {
   return holdMembership(db, id, (membership) => mayKeepContacts(viewer, membership));
+}
+
+/** The same, not held: for whoever has other things to hold before it. */
+export async function circleOf(db: EntityManager, id: string, viewer: Viewer): Promise<Membership | null> {
+  const known = id.includes('\0') ? null : await db.findOneBy(Membership, { id });
+  return known && mayKeepContacts(viewer, known) ? known : null;
 }
 
 export interface Held {
