@@ -79,6 +79,12 @@ export const say = speaker({
     message: 'There is no such invitation: it was taken up, is over, or the link is not whole.',
     zhHans: '没有此邀请：可能已被接受、已失效，或链接不完整。',
   },
+  'invitation.not_there_yet': {
+    code: NOT_FOUND,
+    message:
+      'No invitation of yours has this id. One that was asked for just now is still on its way, and is not called back: try again in a moment.',
+    zhHans: '没有您可撤回的此邀请。刚刚发起的邀请可能尚在途中，此次并未撤回，请稍后再试。',
+  },
   'invitation.taken': {
     code: CONFLICT,
     message: 'It was taken up already. Take the role from the account instead.',

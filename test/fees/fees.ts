@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import fastify from 'fastify';
 import { Pool } from 'pg';
 import { type DataSource } from 'typeorm';
+import { eventually } from '../events/kit';
 import { type World } from '../kit/world';
 import { organisationId } from '../../subgraphs/kernel/codes/identifier';
 import { completeUen } from '../../subgraphs/kernel/codes/uen';
@@ -282,8 +283,8 @@ it('a bank’s list: what pays to the cent is taken, the rest is told and left',
     ...more,
   });
   const list = [
-    line(`fee ${first.fee.number.replaceAll('-', ' ')}`, '501', { transactionId: 'TX-1' }),
-    line(admission.number, '501.00', { transactionId: 'TX-2' }),
+    line(`LIM MEI ${first.fee.number.replaceAll('-', ' ')}`, '501', { transactionId: 'TX-1' }),
+    line(`LIM MEI 012-345678-9 ${admission.number}`, '501.00', { transactionId: 'TX-2' }),
     line(second.fee.number, '500.99'),
     line(second.fee.number, '501.01'),
     line(third.fee.number, '501.00', { currency: 'CNY' }),
@@ -303,6 +304,18 @@ it('a bank’s list: what pays to the cent is taken, the rest is told and left',
   });
   const [row] = await sql('SELECT status FROM membership WHERE id = $1', [waiting.id]);
   expect(row.status).toBe('ACTIVE');
+  const [, taken] = await feesOf(first.id);
+  expect(taken.payments).toMatchObject([{ reference: first.fee.number, transactionId: 'TX-1' }]);
+  const [begun] = await feesOf(waiting.id);
+  expect(begun.payments).toMatchObject([{ reference: admission.number, transactionId: 'TX-2' }]);
+  const [ofRenewal, ofFirst] = [(await audit(first.id))[0], (await audit(waiting.id))[0]];
+  expect([ofRenewal.after, ofFirst.after]).toMatchObject([
+    { paymentReference: first.fee.number, transactionId: 'TX-1' },
+    { paymentReference: admission.number, transactionId: 'TX-2' },
+  ]);
+  // What a payer wrote around the number is nobody's to keep.
+  for (const table of ['fee_payment', 'audit_entry', 'outbox'])
+    expect(JSON.stringify(await sql(`SELECT * FROM ${table}`))).not.toContain('LIM MEI');
   const again = await bank(list.slice(0, 2));
   expect(again.results.map(({ outcome }: Data) => outcome)).toEqual(['REPEATED', 'REPEATED']);
   expect((await feesOf(second.id))[1]).toMatchObject({ status: 'OPEN', paid: { amount: '0.00' }, payments: [] });
@@ -445,6 +458,53 @@ it('two lists with the same payment at once take it once', async () => {
   expect(paid).toEqual([{ count: 1 }]);
 });
 
+describe.each<[string, (fee: Data) => Promise<Data>]>([
+  ['by hand', (fee) => pay(fee)],
+  ['by a bank’s list', ({ number }) => bank([{ reference: number, amount: '501.00', currency: 'SGD' }])],
+])('a payment %s', (_, settle) => {
+  it('of a fee that a merge moves meanwhile waits for the membership that it is of by then', async () => {
+    const [from, to] = [await renewed(), await renewed()];
+    const [merge, other] = [await holding(from.id), await holding(to.id)];
+    const settled = settle(from.fee);
+    await merge.isWaitedFor();
+    await merge.query('UPDATE fee_invoice SET membership_id = $2, organisation_id = $3 WHERE id = $1', [
+      ...[from.fee.id, to.id, to.organisation],
+    ]);
+    await merge.end();
+    await other.isWaitedFor().finally(other.end);
+    expect((await settled).userErrors).toEqual([]);
+    expect((await audit(to.id))[0]).toMatchObject({
+      ...{ action: 'FEE_PAYMENT_RECORDED', after: { invoice: from.fee.number, invoiceStatus: 'PAID' } },
+    });
+  });
+});
+
+/** A transaction of somebody else's that holds a membership. */
+async function holding(id: string): Promise<{
+  query: (text: string, values: unknown[]) => Promise<unknown>;
+  isWaitedFor: () => Promise<void>;
+  end: () => Promise<void>;
+}> {
+  const client = await admin.connect();
+  await client.query('BEGIN');
+  const { rows } = await client.query<{ pid: number }>(
+    'SELECT pg_backend_pid() AS pid FROM membership WHERE id = $1 FOR NO KEY UPDATE',
+    [id],
+  );
+  return {
+    query: (text, values) => client.query(text, values),
+    isWaitedFor: () =>
+      eventually(async () => {
+        const waiting = await sql('SELECT FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid))', [rows[0]?.pid]);
+        expect(waiting).toHaveLength(1);
+      }),
+    async end() {
+      await client.query('COMMIT');
+      client.release();
+    },
+  };
+}
+
 it('arrears: what is overdue, the longest first, in as many statements for one as for many', async () => {
   const [late, later] = [await renewed(), await renewed()];
   await sql('UPDATE fee_invoice SET due_on = $2::date - 40 WHERE id = $1', [late.fee.id, TODAY]);
@@ -554,7 +614,7 @@ describe('the invoice', () => {
 
   it('is in the one mail of the approval and of the renewal, with a link to its page', async () => {
     const { id, fee } = await waiting();
-    await move('recordMembershipPayment', id, { reference: 'first' });
+    await move('recordMembershipPayment', id, { reference: 'LIM MEI' });
     await move('renewMembership', id);
     const [, next] = await feesOf(id);
     const [approval, welcome, renewal, ...more] = await mailed(id);
@@ -569,7 +629,9 @@ describe('the invoice', () => {
     for (const text of shown) expect(page.body).toContain(text);
     // It opens that page and no other, and tells what has become of the fee by then.
     expect((await opened(pathIn(renewal?.body).replace('invoices', 'receipts'))).status).toBe(404);
-    expect((await opened(pathIn(approval?.body))).body).toMatch(/Paid on[^]*-REC-/);
+    const { body: paid } = await opened(pathIn(approval?.body));
+    expect(paid).toMatch(/Paid on[^]*-REC-/);
+    expect([paid.includes(`<td>${TODAY} · SGD 501.00</td>`), paid.includes('LIM MEI')]).toEqual([true, false]);
   });
 
   it('is mailed once more when somebody asks for that, once a day, and the log and the audit have it', async () => {

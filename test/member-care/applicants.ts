@@ -61,17 +61,21 @@ export function applicants(opened: () => Desk): void {
       ]);
     });
 
-    it('that is approved is told to the register', async () => {
+    it('takes two admins to approve, for one may have sent it; approved it is told to the register', async () => {
       const company = door.company();
       await door.apply(company, { email: 'up@c.example', code: await door.code('up@c.example') });
       const [{ id }] = await door.memberships(company);
-      const move = (field: string, expectedVersion: number): Promise<Data> =>
-        door.call(field, { membershipId: id, expectedVersion }, door.ADA());
+      const move = (field: string, expectedVersion: number, viewer = door.ADA()): Promise<Data> =>
+        door.call(field, { membershipId: id, expectedVersion }, viewer);
       const announced = (): Promise<number> =>
         count(`outbox WHERE topic = 'organisation.announced' AND entity = $1`, [company.id]);
       expect(said(await move('startMembershipReview', 1))).toEqual([]);
       expect(await announced()).toBe(0);
-      expect(said(await move('approveMembership', 2))).toEqual([]);
+      const alone = await move('approveMembership', 2);
+      expect(said(alone)).toEqual(['membershipId FORBIDDEN membership.second_admin_by_mail']);
+      expect(alone.userErrors[0].localisedMessage.zhHans).toMatch(/另一位管理员/);
+      expect(await announced()).toBe(0);
+      expect(said(await move('approveMembership', 2, door.BEN()))).toEqual([]);
       expect(await announced()).toBe(1);
     });
 

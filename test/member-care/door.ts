@@ -62,10 +62,15 @@ export class Door {
     return (await this.desk.admin.query(text, values)).rows;
   }
 
-  readonly ADA = (): Viewer => ({
-    ...{ kind: 'account', id: 'acc_ada', grants: [{ role: 'ASSOCIATION_EDITOR', of: this.here }] },
-    scopes: ['members:read', 'members:write'],
-  });
+  readonly ADA = (): Viewer => this.editor('acc_ada');
+  readonly BEN = (): Viewer => this.editor('acc_ben');
+
+  private editor(id: string): Viewer {
+    return {
+      ...{ kind: 'account', id, grants: [{ role: 'ASSOCIATION_EDITOR', of: this.here }] },
+      scopes: ['members:read', 'members:write'],
+    };
+  }
 
   key(): string {
     return `door ${(counted += 1)}`;

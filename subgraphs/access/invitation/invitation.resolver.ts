@@ -31,7 +31,7 @@ export class InvitationResolver {
   @RequiresScopes('access:manage')
   @Mutation(() => WithdrawInvitationPayload, {
     description:
-      'Calls an invitation back: its link works no more. Who has taken it up already keeps the role (removeRole).',
+      'Calls an invitation back: its link works no more. Who has taken it up already keeps the role (removeRole). One that inviteMemberAccount gave the id of may not be there yet: the error `invitation.not_there_yet` says to try again in a moment.',
   })
   withdrawInvitation(
     @Arg('input', () => WithdrawInvitationInput, { description: 'Which one.' }) input: WithdrawInvitationInput,

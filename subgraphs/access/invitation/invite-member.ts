@@ -27,7 +27,7 @@ export async function inviteMember(
   const author = await viewerOfAccount(db, payload.invitedBy);
   // Asked for a moment before he lost the right to: nothing is sent.
   if (!author || !mayGive(author, grant)) return;
-  await endOpenInvitations(db, { email, grant, now });
+  await endOpenInvitations(db, { email, contactId, grant, now });
   const acting = { viewer: actingAs(payload.invitedBy), requestId: payload.requestId, now };
   const names = {
     association: inLocale(payload.associationName, locale),

@@ -2,16 +2,21 @@
 import { type EntityManager } from 'typeorm';
 import { type Grant } from '../../../schema/authority';
 
-/** All of an address to that very role. */
-export async function endOpenInvitations(
-  db: EntityManager,
-  { email, grant, now }: { readonly email: string; readonly grant: Grant; readonly now: Date },
-): Promise<void> {
+interface Invited {
+  readonly email: string;
+  /** Of an association's list of people: what went to an address that it had before ends, too. */
+  readonly contactId?: string;
+  readonly grant: Grant;
+  readonly now: Date;
+}
+
+/** All of an address to that very role, and of a contact wherever they went. */
+export async function endOpenInvitations(db: EntityManager, { email, contactId, grant, now }: Invited): Promise<void> {
   await db.query(
     `UPDATE invitation SET expires_at = $5
-     WHERE email = $1 AND role = $2 AND "of" IS NOT DISTINCT FROM $3 AND organisation_id IS NOT DISTINCT FROM $4
+     WHERE (email = $1 OR contact_id = $6) AND role = $2 AND "of" IS NOT DISTINCT FROM $3 AND organisation_id IS NOT DISTINCT FROM $4
        AND accepted_at IS NULL AND expires_at > $5`,
-    [email, grant.role, grant.of, grant.organisationId ?? null, now],
+    [email, grant.role, grant.of, grant.organisationId ?? null, now, contactId ?? null],
   );
 }
 

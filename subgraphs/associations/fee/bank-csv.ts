@@ -5,6 +5,7 @@
  */
 import { CsvError, parse } from 'csv-parse/sync';
 import { checkCurrency } from '../../kernel/codes/currency';
+import { cutTo } from '../../kernel/codes/cut-to';
 import { type UserError } from '../../kernel/mutations/user-error';
 import { type DayOrder, dayOrderIn, readDay } from '../member-import/check/read-day';
 import { say } from './fee.words';
@@ -90,7 +91,7 @@ export function readBankRows([head, ...body]: readonly Line[], reading: BankRead
     const amount = cell('amount').replaceAll(',', '');
     if (amount === '' || amount.startsWith('-') || amount.startsWith('(') || /^0*(\.0*)?$/.test(amount)) return [];
     const wrong = (column: Column): void =>
-      void faults.push(say('fee.csv_cell', at, { line, column, value: cell(column).slice(0, 40) }));
+      void faults.push(say('fee.csv_cell', at, { line, column, value: cutTo(cell(column), 40) }));
     if (!AMOUNT.test(cell('amount'))) wrong('amount');
     const paidIn = checkCurrency(placeOf('currency') === -1 ? (currency ?? '') : cell('currency'));
     if (!paidIn.ok) wrong('currency');

@@ -63,12 +63,12 @@ export function memberRows({ invoice, member, memberIdentifier, memberNumber }: 
   ];
 }
 
-export function paymentRows({ payments }: Paged): Row[] {
-  return payments.map(({ receivedOn, money, reference }) => [
-    'Payment',
-    '付款',
-    `${receivedOn} · ${sum(money)} · ${reference}`,
-  ]);
+/** Day and sum, and `more` beside them: what a payment is found by is no matter of every page. */
+export function paymentRows({ payments }: Paged, more: (payment: FeePayment) => string[] = () => []): Row[] {
+  return payments.map((payment) => {
+    const { receivedOn, money } = payment;
+    return ['Payment', '付款', [receivedOn, sum(money), ...more(payment)].join(' · ')];
+  });
 }
 
 export const sum = ({ amount, currency }: { readonly amount: string; readonly currency: string }): string =>

@@ -26,7 +26,9 @@ export class FeePayment {
   currency: string;
 
   @Column('text')
-  @Field({ description: 'How it is found again, as the bank or the admin has it.' })
+  @Field({
+    description: 'How it is found again: as the admin typed it, or, of a bank’s list, the number of the invoice.',
+  })
   reference: string;
 
   @Column('date')

@@ -1,4 +1,7 @@
-/** The invoice of a fee, as it stands when it is looked at: what is owed by when and how it is paid, or that it is no longer owed. Pure. */
+/**
+ * The invoice of a fee, as it stands when it is looked at: what is owed by when and how it is paid, or that it is no longer owed.
+ * Its link is in a mail and works for months, so of what came in it has day and sum alone. Pure.
+ */
 import { both, feePage, memberRows, type Paged, paymentRows, type Row, sum } from './fee-page';
 import { FeeStatus } from './fee-status';
 

@@ -11,7 +11,7 @@ import { type Done, recordEach } from '../audit/record-all';
 import { holdMemberships } from '../membership/hold';
 import { readBankCsv, type ReadCsv } from './bank-csv';
 import { isPayable } from './fee-amount';
-import { holdNumbers } from './fee-ground';
+import { holdNumbers, mustBeOf } from './fee-ground';
 import { FeeInvoice } from './fee-invoice.entity';
 import { FeePayment } from './fee-payment.entity';
 import {
@@ -156,11 +156,11 @@ async function invoicesIn(
       .createQueryBuilder(FeeInvoice, 'row')
       .where('row.associationId = :associationId AND row.number = ANY(:numbers)', { associationId, numbers })
       .getMany();
-  await holdMemberships(
-    db,
-    (await named()).map(({ membershipId }) => membershipId),
-  );
-  return new Map((await named()).map((invoice) => [invoice.number, invoice]));
+  const memberships = (await named()).map(({ membershipId }) => membershipId);
+  await holdMemberships(db, memberships);
+  const invoices = await named();
+  mustBeOf(memberships, invoices);
+  return new Map(invoices.map((invoice) => [invoice.number, invoice]));
 }
 
 function owedOf(invoices: Invoices): OwedFee[] {
@@ -200,7 +200,8 @@ async function resultOf(
   const receivedOn = payment.receivedOn ?? todayOf(context);
   const taken = await takePayment(db, context, inTime(invoice, receivedOn), {
     amount: payment.amount,
-    reference: payment.reference.trim(),
+    // Nothing of what stands around the number: payers write, and banks add, whose account it was. The answer alone has the line.
+    reference: invoice.number,
     receivedOn,
     transactionId: payment.transactionId ?? null,
   });

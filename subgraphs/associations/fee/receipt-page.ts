@@ -11,7 +11,7 @@ export function receiptPage(paged: Paged): string {
       ['Invoice number', '账单编号', number],
       ...memberRows(paged, ['Received from', '付款单位', '']),
       ['Paid on', '到账日期', settledOn ?? ''],
-      ...paymentRows(paged),
+      ...paymentRows(paged, ({ reference }) => [reference]),
     ],
   );
 }

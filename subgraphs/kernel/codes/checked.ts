@@ -4,6 +4,8 @@
  * A validator never throws on input, whatever was sent. A reason is written for a person who has to mend a row
  * in a spreadsheet, so it says what was expected and what came.
  */
+import { cutTo } from './cut-to';
+
 export type Checked<Facts = unknown> = (Valid & Facts) | Refused;
 
 export interface Valid {
@@ -43,7 +45,7 @@ export function refused(code: ReasonCode, message: string, detail: Pick<Reason, 
 
 /** What came, short enough to stand in a sentence: a cell may hold a whole page. */
 export function shown(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return text.length > 40 ? `${cutTo(text, 40)}…` : cutTo(text, 40);
 }
 
 /**

@@ -1,8 +1,9 @@
 /** The shorter validators, and what holds for all of them. */
 import fc from 'fast-check';
-import { type Checked } from './checked';
+import { type Checked, shown } from './checked';
 import { checkCountry, isCountryCode } from './country';
 import { checkCurrency, minorUnitsOf } from './currency';
+import { cutTo } from './cut-to';
 import { checkGln, checkGtin } from './gtin';
 import { checkHsCode } from './hs-code';
 import { checkLei, leiCheckDigits } from './lei';
@@ -146,5 +147,40 @@ describe.each<[string, (input: unknown) => Checked]>([
       const checked = check(sent);
       expect(checked.ok ? '' : JSON.stringify(checked.reason)).toMatch(/^.{1,400}$/);
     }
+  });
+});
+
+describe('a text that is cut', () => {
+  it.each([
+    ['shorter than that', 'SGSIN', 9, 'SGSIN'],
+    ['in the middle', 'SGSIN', 2, 'SG'],
+    ['after a pair', 'a😀b', 3, 'a😀'],
+    ['within a pair', 'a😀b', 2, 'a'],
+    ['within a rare Chinese character', '𠮷野家', 1, ''],
+    ['with a half that came so, in front', '\ud83dab', 2, 'a'],
+    ['with a half that came so, behind', 'ab\ude00', 3, 'ab'],
+    ['to nothing', 'a', 0, ''],
+    ['that is empty', '', 3, ''],
+  ])('%s', (_, text, most, expected) => {
+    expect(cutTo(text, most)).toBe(expected);
+  });
+
+  it('is whole characters, of the beginning, whatever is sent', () => {
+    const unit = fc.constantFrom('a', '港', '😀', '\ud83d', '\ude00');
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 9 }), fc.nat(10), (text, most) => {
+        const cut = cutTo(text, most);
+        expect(cut.length).toBeLessThanOrEqual(most);
+        expect(cut).toBe(
+          Array.from(text.slice(0, most))
+            .filter((one) => !/^[\ud800-\udfff]$/.test(one))
+            .join(''),
+        );
+      }),
+    );
+  });
+
+  it('is shown with a sign that more came', () => {
+    expect(shown(`${'x'.repeat(39)}😀`)).toBe(`${'x'.repeat(39)}…`);
   });
 });

@@ -21,6 +21,15 @@ export async function inTransaction<T>(context: Context, work: (db: EntityManage
   }
 }
 
+/**
+ * What the work went by was changed before it was held. Thrown, it begins the work anew, as a serialization failure of the database's own
+ * does, whose code it has.
+ */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+  readonly code = '40001';
+}
+
 /** A unique value that another took a moment ago, a serialization failure, a deadlock. */
 const RACES = new Set(['23505', '40001', '40P01']);
 

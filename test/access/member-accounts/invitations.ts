@@ -68,6 +68,17 @@ export function invitations(opened: () => Desk): void {
       expect(await desk.accept(tokenIn(latest))).toMatchObject({ accepted: true });
     });
 
+    it('ends the one that went to an address that was put right since', async () => {
+      const whom = await desk.contact('mistyped@example.org');
+      await desk.invite(whom);
+      const wrong = await desk.mailTo('mistyped@example.org');
+      await desk.sql(`UPDATE membership_contact SET email = 'put.right@example.org' WHERE id = $1`, [whom.contactId]);
+      await desk.invite(whom);
+      const right = await desk.mailTo('put.right@example.org');
+      expect(said(await desk.accept(tokenIn(wrong)))).toEqual(['token NOT_FOUND invitation.over']);
+      expect(await desk.accept(tokenIn(right))).toMatchObject({ accepted: true });
+    });
+
     it.each<[string, () => Promise<Contact>, string]>([
       [
         'at another version',
@@ -148,13 +159,21 @@ export function invitations(opened: () => Desk): void {
         said(await desk.call('access', 'withdrawInvitation', { id }, { by }));
       const { invitationId } = await desk.invite(await desk.contact('back@example.org'));
       const token = tokenIn(await desk.mailTo('back@example.org'));
-      expect(await withdraw(invitationId, desk.stranger)).toEqual(['id NOT_FOUND not_found']);
+      expect(await withdraw(invitationId, desk.stranger)).toEqual(['id NOT_FOUND invitation.not_there_yet']);
       expect([await withdraw(invitationId), await withdraw(invitationId)]).toEqual([[], []]);
       expect(said(await desk.accept(token))).toEqual(['token NOT_FOUND invitation.over']);
       const kinds = await desk.sql(`SELECT kind FROM access_event WHERE about = $1 ORDER BY id`, [invitationId]);
       expect(kinds.map(({ kind }) => kind)).toEqual(['ACCOUNT_INVITED', 'INVITATION_WITHDRAWN']);
       const [taken] = await desk.sql(`SELECT id FROM invitation WHERE email = 'lin@example.org'`);
       expect(await withdraw(taken.id)).toEqual(['id CONFLICT invitation.taken']);
+    });
+
+    it.each([
+      ['that is on its way yet is to be called back again in a moment', newId('inv'), 'invitation.not_there_yet'],
+      ['that there cannot be is called back by nobody', 'inv_none', 'not_found'],
+    ])('%s', async (_, id, key) => {
+      const answer = await desk.call('access', 'withdrawInvitation', { id }, { by: desk.owner });
+      expect(said(answer)).toEqual([`id NOT_FOUND ${key}`]);
     });
 
     it('is forgotten with the contact: its link, and where it was sent', async () => {

@@ -74,6 +74,13 @@ it('an ambiguous day names both', () => {
   });
 });
 
+it('what is no day is told in whole characters', () => {
+  expect(readDay(`${'x'.repeat(39)}😀`, { dayOrder: null, is1904: false })).toEqual({
+    code: 'date.unreadable',
+    params: { value: 'x'.repeat(39) },
+  });
+});
+
 it('a workbook of 1904 counts from there', () => {
   expect(told('44565', null, true)).toBe('2026-01-05');
 });

@@ -4,6 +4,7 @@
  * The year first is read everywhere alike. With the day or the month first it is only read where it can mean one day alone,
  * or where the profile says which comes first. A bare number of five digits is what a spreadsheet stores.
  */
+import { cutTo } from '../../../kernel/codes/cut-to';
 import { type Params } from '../../../kernel/mutations/words';
 import { serialDay } from '../read/xlsx/serial-day';
 
@@ -25,7 +26,7 @@ const LAST_DAY = '2200-12-31';
 
 export function readDay(cell: string, { dayOrder, is1904 }: DayReading): ReadDay {
   const text = cell.normalize('NFKC').trim().replace(TIME, '');
-  const value = text.slice(0, 40);
+  const value = cutTo(text, 40);
   const spelling = SPELLINGS.map((pattern) => pattern.exec(text)?.groups).find((groups) => groups !== undefined);
   if (spelling) return within(dayOf(spelling.y ?? '', monthOf(spelling.m ?? ''), spelling.d ?? ''), value);
   const yearLast = YEAR_LAST.exec(text);

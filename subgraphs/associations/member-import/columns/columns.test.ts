@@ -121,6 +121,11 @@ describe('a mapping', () => {
     expect(mapped(columns)).toEqual(expected);
   });
 
+  it('tells long names cut, in whole characters', () => {
+    const { problems } = mapColumns(guessColumns([`${'x'.repeat(39)}😀`], []), profileOf([]));
+    expect(problems[0]?.params).toEqual({ came: `"${'x'.repeat(39)}"` });
+  });
+
   it('says so in both languages', () => {
     const { problems } = mapColumns(guesses, profileOf([{ column: 'Email', field: 'contactEmail' }]));
     expect(problems[0]).toMatchObject({

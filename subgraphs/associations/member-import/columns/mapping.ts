@@ -1,4 +1,5 @@
 /** The guess and the profile made one: where each field stands in this file, or why the file cannot be read so. */
+import { cutTo } from '../../../kernel/codes/cut-to';
 import { type Params } from '../../../kernel/mutations/words';
 import { type Message, type Said, sayer } from '../words';
 import { type Field, FIELDS } from './fields';
@@ -47,7 +48,7 @@ export function mapColumns(guesses: readonly ColumnGuess[], profile: ImportProfi
 }
 
 function missing(columns: ReadonlyMap<Field, number>, guesses: readonly ColumnGuess[]): Message<MappingProblem>[] {
-  const came = guesses.slice(0, 20).map(({ column }) => `"${column.slice(0, 40)}"`);
+  const came = guesses.slice(0, 20).map(({ column }) => `"${cutTo(column, 40)}"`);
   const params = { came: came.join(', ') + (guesses.length > 20 ? ', …' : '') };
   const hasAny = (...fields: Field[]): boolean => fields.some((field) => columns.has(field));
   return hasAny('uen', 'uscc', 'identifier') ? [] : [say('columns.no_identifier', params)];

@@ -1,5 +1,6 @@
 /** How a list is to be read, out of what was chosen, what is saved, and what was guessed: a profile, or what is wrong with the choice. */
 import { type EntityManager } from 'typeorm';
+import { cutTo } from '../../../kernel/codes/cut-to';
 import { type UserError } from '../../../kernel/mutations/user-error';
 import { userError } from '../../../kernel/mutations/words';
 import { MembershipTier } from '../../association/tier.entity';
@@ -24,7 +25,7 @@ export async function readChoices(
   const faults = [
     ...columnFaults(columns ?? []),
     ...(defaultTier != null && tiers?.find(defaultTier) == null
-      ? [say('import.tier', ['defaultTier'], { code: defaultTier.slice(0, 60) })]
+      ? [say('import.tier', ['defaultTier'], { code: cutTo(defaultTier, 60) })]
       : []),
   ];
   if (faults.length > 0) return { faults };

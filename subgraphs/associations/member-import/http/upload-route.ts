@@ -2,6 +2,7 @@
  * `POST /member-imports?association=ass_…&name=members.xlsx`: a list of members, as the body of the request. It becomes an import that the
  * graph has (`memberImport(id)`).
  */
+import { cutTo } from '../../../kernel/codes/cut-to';
 import { type HttpAnswer } from '../../../kernel/server/http-route';
 import { mayUpload, uploadList } from '../job/upload-list';
 import { json, refuse } from './answers';
@@ -27,5 +28,5 @@ const LONGEST_NAME = 200;
 /** For people to know it by; what a browser or a program calls it. */
 function nameOf(search: URLSearchParams): string {
   const name = (search.get('name') ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
-  return (name.split(/[/\\]/).at(-1) ?? '').slice(0, LONGEST_NAME) || 'members';
+  return cutTo(name.split(/[/\\]/).at(-1) ?? '', LONGEST_NAME) || 'members';
 }

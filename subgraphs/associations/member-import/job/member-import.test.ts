@@ -1,4 +1,5 @@
 /** Imports as jobs, from the upload to the reversal, on a small world of its own: through the graph, and by the worker's own hand. */
+import { Readable } from 'node:stream';
 import { Pool } from 'pg';
 import { type DataSource } from 'typeorm';
 import { openWorld, type World } from '../../../../test/kit/world';
@@ -11,6 +12,7 @@ import { type Viewer } from '../../../kernel/viewer';
 import { entriesOf } from '../../audit/chains';
 import { verifyChain } from '../../audit/verify';
 import { subgraph } from '../../subgraph';
+import { uploadRoute } from '../http/upload-route';
 import { csvOf, type Files, openFiles, type Rows, xlsxOf } from '../kit/files';
 import { type ListAssociation, listAssociation } from '../kit/list-association';
 import { memberList } from '../kit/member-list';
@@ -792,6 +794,18 @@ describe('on its way', () => {
     ];
     expect(twice[0]).toEqual(twice[1]);
     expect(await uploadList(db, editor(), { ...sent, fileName: 'b.csv', idempotencyKey: 'one' })).toBe('REUSED');
+  });
+
+  it('a file’s name is cut between two characters', async () => {
+    const search = new URLSearchParams({ association: here.id, name: `${'x'.repeat(199)}😀.csv` });
+    const request = { headers: { 'idempotency-key': 'long name' }, search, viewer: editor(), requestId: 'test' };
+    const stream = Readable.from([csvOf(list(rowOf(uen())))]);
+    const { status, body } = await uploadRoute.handle({
+      ...{ ...request, db, stream, body: Buffer.alloc(0), parameters: {} },
+    });
+    expect(status).toBe(201);
+    const { memberImport } = JSON.parse(body as string);
+    expect((await show(memberImport.id, 'fileName')).fileName).toBe('x'.repeat(199));
   });
 
   it('no more than twenty wait, and the last one may be sent again', async () => {

@@ -132,6 +132,16 @@ describe('who did it', () => {
       { refused: 'OWN_APPLICATION' },
     ],
     [
+      'but not what came by e-mail, which may be his own',
+      [by(applied, 'prf_a'), by(review, 'acc_b'), by(approve, 'acc_b')],
+      { refused: 'SECOND_ADMIN_NEEDED' },
+    ],
+    [
+      'that one another approves',
+      [by(applied, 'prf_a'), by(review, 'acc_b'), by(approve, 'acc_c')],
+      { status: 'ACTIVE' },
+    ],
+    [
       'another reinstates',
       [...JOINED, by(suspend, 'acc_a'), by(reinstate, 'acc_b')],
       { status: 'ACTIVE', suspendedBy: null },

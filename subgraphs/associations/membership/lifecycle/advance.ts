@@ -1,4 +1,5 @@
 /** The record of a membership after an event: its state, by the table, and what the effects do to its dates. */
+import { isProofId } from '../../applicant/proof';
 import { type Change, EFFECTS, type Happening, type MembershipState, type Patch, type Terms } from './effects';
 import { MembershipEventKind as Event } from '../membership-status';
 import { type Refusal, type TransitionFacts } from './guards';
@@ -55,7 +56,7 @@ function newcomer(on: string): Omit<MembershipState, 'status'> {
 function factsOf(state: MembershipState | null, happening: Happening, terms: Terms): TransitionFacts {
   const { graceDays, allowsLateRenewal, feeDue, suspensionEndsByItself = false } = terms;
   const { actor, actorIsApplicant, ...asked } = { ...USUAL, ...happening };
-  const { expiresOn, suspendedUntil, informationDueOn, paymentDueOn, appliedBy, suspendedBy } =
+  const { expiresOn, suspendedUntil, informationDueOn, paymentDueOn, appliedBy, reviewer, suspendedBy } =
     state ?? newcomer(happening.on);
   const { on, identifierIsSound, hasOpenOne, mayApplyFrom, reason, until, paidOn } = asked;
   return {
@@ -64,6 +65,8 @@ function factsOf(state: MembershipState | null, happening: Happening, terms: Ter
     ...{ expiresOn, suspendedUntil, informationDueOn, paymentDueOn },
     actorIsApplicant: actorIsApplicant || isSame(actor, appliedBy),
     actorIsProgram: actor?.startsWith('cli_') ?? false,
+    // An admin has an address of e-mail, too: it may be his own application.
+    actorTookUpByMail: isProofId(appliedBy) && isSame(actor, reviewer),
     actorSuspended: isSame(actor, suspendedBy),
     statusBefore: happening.back?.status ?? null,
     isTouchedSince: happening.isTouchedSince ?? false,

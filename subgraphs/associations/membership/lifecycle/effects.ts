@@ -20,7 +20,7 @@ export interface MembershipState {
   readonly statusReason: string | null;
   readonly lastEventOn: string;
   readonly version: number;
-  /** Who entered the application, `acc_…` or `cli_…`; null where nobody wrote it down. So the other two. */
+  /** Who entered the application, `acc_…`, `cli_…`, or `prf_…` who proved an address of e-mail; null where nobody wrote it down. So the other two. */
   readonly appliedBy: string | null;
   readonly reviewer: string | null;
   readonly suspendedBy: string | null;

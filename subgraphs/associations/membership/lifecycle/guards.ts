@@ -22,6 +22,8 @@ export interface TransitionFacts {
   readonly actorIsApplicant: boolean;
   /** Whether a program acts, of which nobody can tell whose eyes it has. */
   readonly actorIsProgram: boolean;
+  /** Whether somebody applied whom nobody knows but by an address of e-mail, and the admin who acts is the one who took that up. */
+  readonly actorTookUpByMail: boolean;
   /** Whether the admin who acts is the one who suspended. */
   readonly actorSuspended: boolean;
   readonly reason: string | null;
@@ -86,6 +88,11 @@ export const GUARDS = {
     holds: ({ actorIsApplicant }) => !actorIsApplicant,
     otherwise: 'OWN_APPLICATION',
     means: 'whoever approves neither entered the application nor belongs to the organisation',
+  },
+  actorDidNotTakeUpByMail: {
+    holds: ({ actorTookUpByMail }) => !actorTookUpByMail,
+    otherwise: 'SECOND_ADMIN_NEEDED',
+    means: 'of an application by e-mail, another admin than the one who took it up',
   },
   actorIsPerson: {
     holds: ({ actorIsProgram }) => !actorIsProgram,

@@ -68,7 +68,7 @@ export const MOVES: readonly Move[] = Object.freeze([
     UNDER_REVIEW,
     Event.APPROVE,
     'ASSOCIATION',
-    ['actorIsPerson', 'actorIsNotApplicant'],
+    ['actorIsPerson', 'actorIsNotApplicant', 'actorDidNotTakeUpByMail'],
     when('feeIsDue', PENDING_PAYMENT, 'waitsForPayment'),
     to(ACTIVE, 'joins', 'beginsTerm'),
   ),

@@ -3,6 +3,7 @@
  * than there is leave for. A part that says that it is larger is not begun; that one does not say it is not believed.
  */
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { cutTo } from '../../../../kernel/codes/cut-to';
 import { MOST_ENTRIES, type ReadLimits } from '../limits';
 import { TableError, tableError } from '../table-error';
 
@@ -63,7 +64,7 @@ export async function openArchive(file: string, { unpackedBytes }: ReadLimits): 
 }
 
 function partTooLarge(part: string): TableError {
-  const detail = `its part ${part.slice(0, 100)} is larger than ${SMALL_BYTES / MEGABYTE} MB`;
+  const detail = `its part ${cutTo(part, 100)} is larger than ${SMALL_BYTES / MEGABYTE} MB`;
   return tableError('workbook.damaged', { detail });
 }
 
@@ -80,7 +81,7 @@ async function partsOf(zip: ZipFile): Promise<Map<string, Entry>> {
 export function damaged(error: unknown): unknown {
   if (error instanceof TableError || isOurs(error)) return error;
   const detail = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
-  return tableError('workbook.damaged', { detail: detail.slice(0, 200).replace(/\.$/, '') }, error);
+  return tableError('workbook.damaged', { detail: cutTo(detail, 200).replace(/\.$/, '') }, error);
 }
 
 /** Of this program, or of the machine's disk: none of these the archive could have caused. */

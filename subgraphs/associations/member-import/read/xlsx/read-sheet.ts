@@ -4,6 +4,7 @@
  * A number comes as it is stored, since what a cell shows of it is less: 9.1440300192203802E+17 was a credit code. A number
  * whose style shows a day comes as that day, "2026-01-05". Of a formula the value that was last worked out is taken.
  */
+import { cutTo } from '../../../../kernel/codes/cut-to';
 import { type FeedRecord } from '../../../../kernel/feed/read-records';
 import { type ReadLimits } from '../limits';
 import { tableError } from '../table-error';
@@ -65,7 +66,7 @@ class SheetReader implements XmlReader<FeedRecord> {
   private beginRow({ r }: Attributes): void {
     const line = r === undefined ? this.line + 1 : Number(r);
     if (!Number.isInteger(line) || line <= this.line || line > MOST_ROWS) {
-      const detail = `row "${(r ?? String(line)).slice(0, 20)}" comes after row ${this.line}; expected a number above that, at most ${MOST_ROWS}`;
+      const detail = `row "${cutTo(r ?? String(line), 20)}" comes after row ${this.line}; expected a number above that, at most ${MOST_ROWS}`;
       throw tableError('workbook.damaged', { detail });
     }
     this.line = line;
@@ -135,7 +136,7 @@ class SheetReader implements XmlReader<FeedRecord> {
   }
 
   private noText(value: string): never {
-    const detail = `row ${this.line} names the shared text ${value.slice(0, 20)}, and there is none`;
+    const detail = `row ${this.line} names the shared text ${cutTo(value, 20)}, and there is none`;
     throw tableError('workbook.damaged', { detail });
   }
 }

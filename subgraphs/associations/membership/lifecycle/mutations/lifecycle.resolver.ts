@@ -90,7 +90,7 @@ export class LifecycleResolver {
   @Mutation(() => MembershipPayload, {
     nullable: true,
     description:
-      'Approves an application: the membership is ACTIVE, or waits for its fee. Never by whoever entered it or acts for the organisation, and never by a program.',
+      'Approves an application: the membership is ACTIVE, or waits for its fee. Never by whoever entered it or acts for the organisation, and never by a program; what came by e-mail, never by whoever started its review.',
   })
   approveMembership(
     @Arg('input', () => ApproveMembershipInput, { description: 'Which one.' }) input: ApproveMembershipInput,

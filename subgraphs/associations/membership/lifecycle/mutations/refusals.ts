@@ -41,7 +41,10 @@ export function refusalOf(refusal: Refusal, told: Refused): UserError {
     case 'PERSON_NEEDED':
       return say('membership.person', at('membershipId'));
     case 'SECOND_ADMIN_NEEDED':
-      return say('membership.second_admin', at('membershipId'));
+      return say(
+        event === Event.APPROVE ? 'membership.second_admin_by_mail' : 'membership.second_admin',
+        at('membershipId'),
+      );
     case 'PAYMENT_LATE':
       return say('membership.payment_late', at('paidOn'), { lastDay: paymentDueOn ?? '' });
     case 'NOT_DUE':

@@ -79,6 +79,11 @@ export const say = speaker({
     message: 'Another admin than the one who suspended the member ends its suspension.',
     zhHans: '须由暂停操作人以外的另一位管理员恢复会籍。',
   },
+  'membership.second_admin_by_mail': {
+    code: FORBIDDEN,
+    message: 'It was applied for by e-mail: another admin than the one who started the review approves it.',
+    zhHans: '此申请凭邮箱验证码提交，须由开始审核者以外的另一位管理员审批。',
+  },
   'membership.term': {
     code: INVALID,
     message: 'A term is of 1 to {most} months.',
