@@ -18,8 +18,8 @@ export interface SharedStore {
 /** `null`: Redis knows of nothing. */
 export type Reply = string | number | null | readonly unknown[] | undefined;
 
-/** What is needed of a connection, for tests to stand in for one. */
-export interface Connection {
+/** What is needed of a connection. */
+interface Connection {
   readonly isReady: boolean;
   sendCommand(command: readonly string[]): Promise<Reply>;
   destroy(): void;
@@ -29,7 +29,11 @@ const FIRST_CONNECTION_MS = 1_000;
 const PATIENCE_MS = 50;
 const LEFT_ALONE_MS = 1_000;
 
-export async function openSharedStore(url: string, log: Pick<Log, 'warn' | 'info'>): Promise<SharedStore> {
+export async function openSharedStore(
+  url: string,
+  log: Pick<Log, 'warn' | 'info'>,
+  patienceMs = PATIENCE_MS,
+): Promise<SharedStore> {
   // Loaded only where it is wanted: it takes a while.
   const { createClient } = await import('redis');
   const client = createClient({
@@ -55,10 +59,11 @@ export async function openSharedStore(url: string, log: Pick<Log, 'warn' | 'info
       },
     },
     log,
+    patienceMs,
   );
 }
 
-export function storeOver(connection: Connection, log: Pick<Log, 'warn' | 'info'>): SharedStore {
+function storeOver(connection: Connection, log: Pick<Log, 'warn' | 'info'>, patienceMs: number): SharedStore {
   let awayUntil = 0;
   let isAway = false;
 
@@ -81,7 +86,7 @@ export function storeOver(connection: Connection, log: Pick<Log, 'warn' | 'info'
     },
     async ask(command, expected) {
       try {
-        const reply = await withinPatience(connection.sendCommand(command));
+        const reply = await within(patienceMs, connection.sendCommand(command));
         back();
         return reply;
       } catch (error) {
@@ -97,15 +102,20 @@ export function storeOver(connection: Connection, log: Pick<Log, 'warn' | 'info'
   };
 }
 
-function withinPatience<T>(work: Promise<T>): Promise<T> {
+function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      // A loop that was blocked may have the reply at hand, unread: that is looked at first.
-      setImmediate(() => {
-        reject(new Error(`no answer in ${PATIENCE_MS} ms`));
-      });
-    }, PATIENCE_MS);
+    let timer: NodeJS.Timeout | undefined;
+    // The client writes once the loop is free. Until then nobody was asked, however long this process was busy.
+    const written = setImmediate(() => {
+      timer = setTimeout(() => {
+        // A loop that was blocked may have the reply at hand, unread: that is looked at first.
+        setImmediate(() => {
+          reject(new Error(`no answer in ${ms} ms`));
+        });
+      }, ms);
+    });
     work.then(resolve, reject).finally(() => {
+      clearImmediate(written);
       clearTimeout(timer);
     });
   });
