@@ -328,6 +328,28 @@ it('a person whom both have stays one: filled in, not written to who wanted no r
   expect(said(erased)).toEqual([]);
 });
 
+it('who is erased is erased as each twin that merges took away, and the audit says so', async () => {
+  const [one, other] = [await twins(), await twins()];
+  const all = [one.keep, one.drop, other.keep, other.drop];
+  await sql(`UPDATE membership_contact SET name = 'Tan Wei', email = NULL WHERE membership_id = ANY($1)`, [all]);
+  await merge(one.keep, one.drop);
+  await merge(other.keep, other.drop);
+  await merge(other.keep, one.keep);
+  const [person, ...others] = await sql('SELECT id FROM membership_contact WHERE membership_id = ANY($1)', [all]);
+  const told = (what: string): Promise<Data[]> =>
+    sql(
+      `SELECT ${what} FROM audit_entry AS entry LEFT JOIN audit_personal_value ON entry_id = entry.id
+         WHERE entity = ANY($1) AND action LIKE 'CONTACT%' GROUP BY entity ORDER BY entity`,
+      [all],
+    );
+  const values = 'count(subject)::integer > 0 AS values';
+  expect([others, await told(values)]).toEqual([[], Array(3).fill({ values: true })]);
+  const input = { membershipId: other.keep, contactId: person.id, reason: 'asked' };
+  expect(said(await call('eraseContact', input, 'id'))).toEqual([]);
+  const erased = `${values}, bool_or(action = 'CONTACT_ERASED') AS erased`;
+  expect(await told(erased)).toEqual(Array(4).fill({ values: false, erased: true }));
+});
+
 it('once, however often the call is made, and 10 at once have one effect', async () => {
   const [keep, drop] = [await active(), await active()];
   const input = { keepId: keep, dropId: drop, expectedKeepVersion: 4, expectedDropVersion: 4 };

@@ -11,21 +11,22 @@ import { addressHash, askerOf } from './proof';
 
 export interface Person {
   readonly associationId: string;
-  readonly contactId: string;
+  /** Whom its contacts of the association say it is; more than one after a merge. */
+  readonly contactIds: readonly string[];
   /** An address that the association says is the person's, proved or not; null where there is none, or it is not the association that asks. */
   readonly email: string | null;
 }
 
 /** How many there were is told nobody, for it would tell whether an address had asked. A mail that waits is not sent any more. */
-export async function forgetApplicant(db: EntityManager, { associationId, contactId, email }: Person): Promise<void> {
+export async function forgetApplicant(db: EntityManager, { associationId, contactIds, email }: Person): Promise<void> {
   const address = email === null ? null : addressOf(email);
   const told = address === null ? null : addressHash(address);
   const [proofs] = await db.query<[{ mailId: string; addressHash: string }[], number]>(
     `UPDATE application_proof SET expires_at = requested_at, code_hash = id, contact_id = NULL
      WHERE association_id = $1 AND (address_hash = $3 OR address_hash IN (
-       SELECT address_hash FROM application_proof WHERE contact_id = $2 AND association_id = $1
+       SELECT address_hash FROM application_proof WHERE contact_id = ANY($2) AND association_id = $1
      )) RETURNING mail_id AS "mailId", address_hash AS "addressHash"`,
-    [associationId, contactId, told],
+    [associationId, contactIds, told],
   );
   const hashes = new Set(proofs.map((proof) => proof.addressHash));
   if (told !== null) hashes.add(told);

@@ -6,6 +6,7 @@ import { type EntityManager } from 'typeorm';
 import { compareAndSet } from '../../kernel/mutations/compare-and-set';
 import { type Acting } from '../audit/record';
 import { MembershipContact } from '../membership/contact.entity';
+import { TWIN_OF } from '../membership/contacts/twins';
 import { tell } from '../membership/contacts/write-contact';
 import { type Membership } from '../membership/membership.entity';
 import { type SortedContacts } from './plan-merge';
@@ -25,8 +26,9 @@ export async function mergeContacts(
     const twin = await db.findOneByOrFail(MembershipContact, { membershipId: dropped.id, position });
     const own = await db.findOneByOrFail(MembershipContact, { membershipId: kept.id, position: keptPosition });
     await db.delete(MembershipContact, { id: twin.id });
-    // By its id, under which the audit and the log of mails know it: it can be erased there still.
-    await tell(db, acting, dropped, { contactId: twin.id, change: 'REMOVED', before: twin, after: null });
+    // By its id, under which the audit and the log of mails know it, and whose it is now: whoever is erased is erased there, too.
+    const detail = { [TWIN_OF]: own.id };
+    await tell(db, acting, dropped, { contactId: twin.id, change: 'REMOVED', before: twin, after: null, detail });
     await fill(db, { own, twin }, { kept, acting });
   }
   await db.query(

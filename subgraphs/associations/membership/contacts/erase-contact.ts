@@ -1,6 +1,7 @@
 /**
  * A person is forgotten on request (PDPA in Singapore, PIPL in China, article 47): the contact itself, and what the audit has of it beside its
  * chain, its addresses in the log of mails, lists that wait, what imports remember, and what it proved as an applicant; a mail that waits is not sent. The chain keeps salted hashes that nothing can be worked out of any more, so it stays valid, and one entry more.
+ * So with each twin that a merge took away.
  *
  * A member erases what is its own: lists and what may be of anybody are the association's, and go where the association erases.
  *
@@ -12,6 +13,7 @@ import { type Context } from '../../../kernel/context';
 import { runMutation } from '../../../kernel/mutations/run-mutation';
 import { userError } from '../../../kernel/mutations/words';
 import { textFaults } from '../../../kernel/mutations/text-faults';
+import { type Values } from '../../audit/chain';
 import { AuditPersonalValue } from '../../audit/personal-value.entity';
 import { forgetApplicant } from '../../applicant/forget-applicant';
 import { erasePersonal } from '../../audit/record-personal';
@@ -27,6 +29,7 @@ import { type ContactPayload, refused } from './contact.payload';
 import { actingInCircle } from './contact.service';
 import { circleOf, holdCircle } from './hold';
 import { say } from './words';
+import { twinsOf } from './twins';
 import { tell } from './write-contact';
 
 export function eraseContact(context: Context, input: EraseContactInput): Promise<ContactPayload> {
@@ -43,11 +46,8 @@ export function eraseContact(context: Context, input: EraseContactInput): Promis
       const isByAssociation = mayDecide(context.viewer, known);
       // In the order in which whoever writes an import takes them: imports, members, and the end of the audit's chain at last.
       const imports = isByAssociation ? await holdImports(db, associationId) : [];
-      const listings = await listingsOf(db, membershipId);
-      await holdMemberships(
-        db,
-        listings.map(({ id }) => id),
-      );
+      const listings = (await listingsOf(db, membershipId)).map(({ id }) => id);
+      await holdMemberships(db, listings);
       const membership = await holdCircle(db, membershipId, context.viewer);
       if (!membership) return refused([userError('not_found', ['membershipId'])]);
       if (!(await isKnown(db, input))) return refused([userError('not_found', ['contactId'])]);
@@ -62,15 +62,18 @@ export function eraseContact(context: Context, input: EraseContactInput): Promis
         : { listsLeft: await listsWaiting(db, associationId) };
       await forgetContact(db, membership);
       if (isByAssociation) await forgetNameless(db, imports);
-      const detail = {
-        ...lists,
-        auditValues: await erasePersonal(db, contactId),
-        mailAddresses: await forgetAddresses(db, contactId),
-      };
+      const twins = await twinsOf(db, associationId, listings, contactId);
+      const people = [{ contactId, listed: membership }, ...twins];
+      const forgotten: Values[] = [];
+      for (const { contactId: id } of people)
+        forgotten.push({ auditValues: await erasePersonal(db, id), mailAddresses: await forgetAddresses(db, id) });
       // Anybody's address can be written into a contact: what is not proved is taken from the association alone.
-      await forgetApplicant(db, { associationId, contactId, email: isByAssociation ? (contact?.email ?? null) : null });
-      const told = { contactId, change: 'ERASED' as const, before: null, after: null, reason, detail };
-      await tell(db, acting, membership, told);
+      const email = isByAssociation ? (contact?.email ?? null) : null;
+      await forgetApplicant(db, { associationId, contactIds: people.map((person) => person.contactId), email });
+      for (const [at, { contactId: id, listed }] of people.entries()) {
+        const detail = at === 0 ? { ...lists, ...forgotten[at] } : forgotten[at];
+        await tell(db, acting, listed, { contactId: id, change: 'ERASED', before: null, after: null, reason, detail });
+      }
       return { id: contactId, membershipId, userErrors: [] };
     },
   });
