@@ -192,7 +192,7 @@ describe('an attack', () => {
     ['overlapping fields', `{ products { ${times(400, () => 'related { id }')} } }`],
     ['ofType without end', `{ __type(name: "Product") { ${times(20, () => 'ofType {')} name ${'}'.repeat(20)} } }`],
   ])('of %s is refused in 100 ms', async (_, query) => {
-    expect(await leastCpuMs(() => gateway.ask(query))).toBeLessThan(100);
+    expect(await leastCpuMs(100, () => gateway.ask(query))).toBeLessThan(100);
     const { status, body } = await gateway.ask(query);
     expect([status, body.errors?.map(({ extensions }) => extensions.code)]).toEqual([
       400,
@@ -209,7 +209,7 @@ describe('an attack', () => {
 
   it('as large as an anonymous caller may make it costs little', async () => {
     const query = `{ products { ${times(30, (i) => `related { ${times(60, (j) => `f${i % 2}${j}`)} }`)} } }`;
-    expect(await leastCpuMs(() => gateway.ask(query))).toBeLessThan(250);
+    expect(await leastCpuMs(250, () => gateway.ask(query))).toBeLessThan(250);
   });
 });
 

@@ -205,14 +205,14 @@ export async function until(isSo: () => boolean, ms = 5_000): Promise<void> {
   }
 }
 
-/** CPU time in ms, the least of three runs: a machine busy with other tests must not fail this one. */
-export async function leastCpuMs(work: () => unknown): Promise<number> {
-  const runs: number[] = [];
-  for (let run = 0; run < 3; run += 1) {
+/** CPU time in ms that the work takes, the least of up to ten runs; of the first one that is below `enough`, where there is one: a machine that is busy with other tests must not fail this one. */
+export async function leastCpuMs(enough: number, work: () => unknown): Promise<number> {
+  let least = Infinity;
+  for (let run = 0; run < 10 && least >= enough; run += 1) {
     const before = process.cpuUsage();
     await work();
     const { user, system } = process.cpuUsage(before);
-    runs.push((user + system) / 1_000);
+    least = Math.min(least, (user + system) / 1_000);
   }
-  return Math.min(...runs);
+  return least;
 }
