@@ -19,6 +19,6 @@ module.exports = {
   globalSetup: '<rootDir>/test/kit/global-setup.ts',
   globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
   testSequencer: '<rootDir>/test/kit/longest-first.cjs',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
 };

@@ -36,16 +36,16 @@ const soft = (code: string, retryable: boolean) => ({
 
 describe('in process', () => {
   it.each([
-    ['late', () => sleep(2_000, { data: {} }, { ref: false }), 'SUBGRAPH_TIMEOUT', true],
+    ['late', () => sleep(9_000, { data: {} }, { ref: false }), 'SUBGRAPH_TIMEOUT', true],
     ['throwing', () => Promise.reject(new Error(CANARIES[0])), 'SUBGRAPH_UNAVAILABLE', true],
     ['answering {}', () => Promise.resolve({}), 'SUBGRAPH_BAD_RESPONSE', false],
     ['answering too few entities', () => Promise.resolve({ data: { _entities: [] } }), 'SUBGRAPH_BAD_RESPONSE', false],
   ])('%s', async (_, execute, code, retryable) => {
-    const gateway = await startTestGateway({ DEADLINE_MS: '300' }, [catalogue, { name: 'stock', execute }]);
+    const gateway = await startTestGateway({ DEADLINE_MS: '1500' }, [catalogue, { name: 'stock', execute }]);
     const startedAt = performance.now();
     const { body, text } = await gateway.ask(SOFT, {}, { 'x-request-id': 'f' });
     expect(body).toEqual(soft(code, retryable));
-    expect(performance.now() - startedAt).toBeLessThan(1_500);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
     expect(text).not.toContain(CANARIES[0]);
   });
 
@@ -191,7 +191,7 @@ describe('over HTTP', () => {
   ])('%s', async (_, misbehave, code, retryable) => {
     const url = await serve((__, response) => misbehave(response));
     const gateway = await startTestGateway(
-      { DEADLINE_MS: '400', SUBGRAPH_URL_STOCK: url, SUBGRAPH_RESPONSE_LIMIT_BYTES: '50000' },
+      { DEADLINE_MS: '1200', SUBGRAPH_URL_STOCK: url, SUBGRAPH_RESPONSE_LIMIT_BYTES: '50000' },
       [catalogue],
     );
     const { body, text } = await gateway.ask(SOFT, {}, { 'x-request-id': 'f' });
