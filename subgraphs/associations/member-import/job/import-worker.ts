@@ -6,6 +6,7 @@ import { type DataSource } from 'typeorm';
 import { onOneConnection } from '../../../kernel/database/one-connection';
 import { isBusy } from '../../../kernel/errors';
 import { type Timer } from '../../../kernel/events/timer';
+import { onSmallHeap } from '../../../kernel/small-heap';
 import { checkImport } from './check-import';
 import { commitImport } from './commit-import';
 import { forgetOldRows } from './forget-rows';
@@ -44,7 +45,9 @@ export async function workOnImports(db: DataSource): Promise<void> {
   for (;;) {
     const waiting = (await atWork(db)).filter((key) => !tried.has(key)).slice(0, AT_ONCE);
     if (waiting.length === 0) break;
-    const ended = await Promise.allSettled(waiting.map((key) => workOn(db, key.split(' ')[0] ?? '')));
+    const ended = await Promise.allSettled(
+      waiting.map((key) => onSmallHeap(() => workOn(db, key.split(' ')[0] ?? ''))),
+    );
     for (const [at, one] of ended.entries()) {
       tried.add(waiting[at] ?? '');
       if (one.status === 'rejected') faults.push(one.reason);
