@@ -1,7 +1,8 @@
 /**
- * A person is forgotten on request (PDPA in Singapore, PIPL in China, article 47): the contact itself, and what the audit has of it beside its
- * chain, its addresses in the log of mails, lists that wait, what imports remember, and what it proved as an applicant; a mail that waits is not sent. The chain keeps salted hashes that nothing can be worked out of any more, so it stays valid, and one entry more.
- * So with each twin that a merge took away.
+ * A person is forgotten on request (PDPA in Singapore, PIPL in China, article 47): the contact itself, and what the audit has of it
+ * beside its chain, its addresses in the log of mails, lists that wait, what imports remember, and what it proved as an applicant; a
+ * mail that waits is not sent. So with each twin that a merge took away. The chain keeps salted hashes that nothing can be worked out
+ * of any more, so it stays valid, and one entry more.
  *
  * A member erases what is its own: lists and what may be of anybody are the association's, and go where the association erases.
  *
