@@ -18,7 +18,7 @@ import { prepareEvents } from './subgraphs/kernel/events/prepare-events';
 import { relayPool } from './subgraphs/kernel/events/relay-pool';
 import { type SubgraphManifest } from './subgraphs/kernel/manifest';
 import { SettingsError } from './subgraphs/kernel/settings-error';
-import { roster } from './subgraphs/roster';
+import { manifestOf, subgraphNames } from './subgraphs/roster';
 import { runtimePasswordIn } from './subgraphs/settings';
 
 const HELP = `Usage: npm run migrate [-- <subgraph> ...] [--urls] [--help]
@@ -44,24 +44,21 @@ const EVENTS = 'events';
 interface Call {
   readonly help: boolean;
   readonly urls: boolean;
-  readonly manifests: readonly SubgraphManifest[];
+  readonly names: readonly string[];
   readonly world: World;
 }
 
 async function main(): Promise<void> {
-  const { help, urls, manifests, world } = readCall(process.argv.slice(2));
+  const { help, urls, names, world } = readCall(process.argv.slice(2));
   if (help) {
     process.stdout.write(HELP);
     return;
   }
   const { progress } = steps(urls ? (text) => void process.stderr.write(text) : undefined);
   const { url } = await openDatabase(process.env, { root: __dirname, progress, name: databaseFor(world) });
-  for (const manifest of manifests) {
-    if (urls)
-      process.stdout.write(
-        `${manifest.name} ${rolesOf(url, manifest.name, runtimePasswordIn(process.env, manifest.name)).runtimeUrl}\n`,
-      );
-    else await bringUpToDate(manifest, url, world);
+  for (const name of names) {
+    if (urls) process.stdout.write(`${name} ${rolesOf(url, name, runtimePasswordIn(process.env, name)).runtimeUrl}\n`);
+    else await bringUpToDate(manifestOf(name), url, world);
   }
   const relayPassword = runtimePasswordIn(process.env, EVENTS);
   if (urls) process.stdout.write(`${EVENTS} ${relayUrlOf(url, relayPassword)}\n`);
@@ -70,15 +67,12 @@ async function main(): Promise<void> {
 
 function readCall(args: readonly string[]): Call {
   const { values, positionals } = parsed(args);
-  const all = roster();
-  const stranger = positionals.find((name) => !all.some((manifest) => manifest.name === name));
-  if (stranger !== undefined)
-    throw new LaunchError(
-      `There is no subgraph ${stranger}. There are ${all.map((manifest) => manifest.name).join(', ')}.`,
-    );
+  const all = subgraphNames();
+  const stranger = positionals.find((name) => !all.includes(name));
+  if (stranger !== undefined) throw new LaunchError(`There is no subgraph ${stranger}. There are ${all.join(', ')}.`);
   return {
     ...values,
-    manifests: positionals.length === 0 ? all : all.filter(({ name }) => positionals.includes(name)),
+    names: positionals.length === 0 ? all : all.filter((name) => positionals.includes(name)),
     world: worldIn(process.env.INTERPORT_WORLD, 'none'),
   };
 }

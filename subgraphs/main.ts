@@ -22,7 +22,7 @@ import { serveSubgraph } from './kernel/server/http-server';
 import { boundRoutes } from './kernel/server/mount-routes';
 import { SettingsError } from './kernel/settings-error';
 import { ANONYMOUS } from './kernel/viewer';
-import { roster } from './roster';
+import { manifestOf, roster, subgraphNames } from './roster';
 import { readSettings, type Settings } from './settings';
 
 const HELP = `Usage: npm run subgraph -- <name> [--no-migrate] [--compose] [--help]
@@ -47,9 +47,7 @@ the events it tells to the others, and takes those it hears of.
   DRAIN_TIMEOUT_MS time that fetches in flight are waited for at a stop (30000)
   LOG_LEVEL        debug, info, warn or error (info)
 
-Subgraphs: ${roster()
-  .map(({ name }) => name)
-  .join(', ')}
+Subgraphs: ${subgraphNames().join(', ')}
 `;
 
 /** For the database to be there, and for the migrations that another process makes. */
@@ -66,11 +64,10 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const manifest = roster().find((candidate) => candidate.name === settings.name);
-  if (!manifest)
-    throw new SettingsError(
-      `${settings.name === undefined ? '' : `There is no subgraph ${settings.name}.\n\n`}${HELP}`,
-    );
+  const { name } = settings;
+  if (name === undefined || !subgraphNames().includes(name))
+    throw new SettingsError(`${name === undefined ? '' : `There is no subgraph ${name}.\n\n`}${HELP}`);
+  const manifest = manifestOf(name);
   const { host, port, drain } = settings;
   await demandFreePort(host, port);
   const log = createLog(manifest.name, settings.logLevel);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type SubgraphManifest } from './kernel/manifest';
 
 export function roster(): SubgraphManifest[] {
-  return subgraphNames().map(manifestIn);
+  return subgraphNames().map(manifestOf);
 }
 
 /** Their names, for whoever only needs these: nothing of a subgraph is loaded. */
@@ -15,11 +15,12 @@ export function subgraphNames(): string[] {
     .sort();
 }
 
-function manifestIn(folder: string): SubgraphManifest {
+/** Of one of these names. */
+export function manifestOf(name: string): SubgraphManifest {
   // The folder is only known now, so this cannot be an import statement.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { subgraph } = require(`./${folder}/subgraph`) as { subgraph: SubgraphManifest };
-  if (subgraph.name !== folder)
-    throw new Error(`subgraphs/${folder} calls itself "${subgraph.name}"; folder and name must agree.`);
+  const { subgraph } = require(`./${name}/subgraph`) as { subgraph: SubgraphManifest };
+  if (subgraph.name !== name)
+    throw new Error(`subgraphs/${name} calls itself "${subgraph.name}"; folder and name must agree.`);
   return subgraph;
 }

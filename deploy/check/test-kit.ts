@@ -1,12 +1,12 @@
 /** For the tests of the check: the project's own files, each of them broken in one place. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { roster } from '../../subgraphs/roster';
+import { subgraphNames } from '../../subgraphs/roster';
 import { describeFinding, type Finding, type Read } from './finding';
 
 const ROOT = resolve(__dirname, '../..');
 
-export const SUBGRAPHS = roster().map(({ name }) => name);
+export const SUBGRAPHS = subgraphNames();
 
 export const read: Read = (file) => {
   try {

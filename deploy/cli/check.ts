@@ -1,7 +1,7 @@
 /** `npm run deploy:check`: the image, the compose file and the manifests parse, render, validate and keep our rules. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { roster } from '../../subgraphs/roster';
+import { subgraphNames } from '../../subgraphs/roster';
 import { checkDeployment, KUSTOMIZATIONS } from '../check/check';
 import { COMPOSE_RULES } from '../check/compose/rules';
 import { describeFinding } from '../check/finding';
@@ -43,7 +43,7 @@ function main(args: readonly string[]): number {
     console.error(`${argument} is no option of deploy:check.\n\n${HELP}`);
     return 2;
   }
-  const subgraphs = roster().map(({ name }) => name);
+  const subgraphs = subgraphNames();
   const findings = checkDeployment(read, subgraphs);
   for (const finding of findings) console.error(describeFinding(finding));
   const objects = KUSTOMIZATIONS.map((folder) => `${folder} ${render(folder, read).objects.length} objects`);

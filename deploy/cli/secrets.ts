@@ -1,6 +1,6 @@
 /** `npm run deploy:secrets`: writes .env with passwords of its own for docker-compose.yml, once. */
 import { resolve } from 'node:path';
-import { roster } from '../../subgraphs/roster';
+import { subgraphNames } from '../../subgraphs/roster';
 import { secretNames, writeSecrets } from '../write-secrets';
 
 const HELP = `Usage: npm run deploy:secrets
@@ -16,7 +16,7 @@ function main([argument]: readonly string[]): number {
     process.stdout.write(HELP);
     return argument === '--help' || argument === '-h' ? 0 : 2;
   }
-  const names = secretNames(roster().map(({ name }) => name));
+  const names = secretNames(subgraphNames());
   if (!writeSecrets(resolve(__dirname, '../..'), names)) {
     console.error(
       `.env is there already and stays as it is. It has to hold ${names.join(', ')}: add by hand what it lacks.`,
