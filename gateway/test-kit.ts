@@ -205,7 +205,10 @@ export async function until(isSo: () => boolean, ms = 5_000): Promise<void> {
   }
 }
 
-/** CPU time in ms that the work takes, the least of up to ten runs; of the first one that is below `enough`, where there is one: a machine that is busy with other tests must not fail this one. */
+/**
+ * CPU time in ms that the work takes: of the first run below `enough`, or the least of ten. A machine that is busy with other tests must
+ * not fail this one.
+ */
 export async function leastCpuMs(enough: number, work: () => unknown): Promise<number> {
   let least = Infinity;
   for (let run = 0; run < 10 && least >= enough; run += 1) {
